@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+
+/** A server of a test: its address, and how to end it. `kill` is SIGKILL, for crash tests; `restart` starts it on the same data and port. */
+export interface TestServer {
+  address: string;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+/** A free TCP port of the loopback interface. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
+  return address.port;
+}
+
+/** A real mongod as a one-member replica set; `address` is its connection string without a database name. */
+export async function startMongo(): Promise<TestServer> {
+  const port = await freePort();
+  const address = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+  return startServer(address, port, (dir) => ({
+    command: binary('mongod'),
+    args: ['--dbpath', dir, '--port', `${port}`, '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--wiredTigerCacheSizeGB', '1', '--quiet'],
+    ready: () => mongoPrimary(address, port),
+  }));
+}
+
+/** A real Temporal server with a database file; `address` is `host:port` of its gRPC front end, namespace `default`. */
+export async function startTemporal(): Promise<TestServer> {
+  const port = await freePort();
+  const rates = ['transfer', 'timer', 'visibility'].flatMap((queue) => [
+    '--dynamic-config-value',
+    `history.${queue}ProcessorMaxPollRPS=2000`,
+  ]);
+  return startServer(`127.0.0.1:${port}`, port, (dir) => ({
+    command: binary('temporal'),
+    args: ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', `${port}`, '--db-filename', join(dir, 'temporal.db'),
+      '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal', '--log-level', 'error', ...rates],
+    ready: () => listening(port),
+  }));
+}
+
+/** A real Redis; `address` is a `redis://` URL. */
+export async function startRedis(): Promise<TestServer> {
+  const port = await freePort();
+  return startServer(`redis://127.0.0.1:${port}`, port, (dir) => ({
+    command: binary('redis-server'),
+    args: ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir, '--save', ''],
+    ready: () => listening(port),
+  }));
+}
+
+interface Launch {
+  command: string;
+  args: string[];
+  ready(): Promise<void>;
+}
+
+async function startServer(address: string, port: number, launch: (dir: string) => Launch): Promise<TestServer> {
+  const dir = mkdtempSync(join(tmpdir(), 'leadloom-test-'));
+  const { command, args, ready } = launch(dir);
+  let child: ChildProcess;
+  const start = async () => {
+    child = spawn(command, args, { stdio: 'ignore' });
+    const failed = new Promise<never>((_, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`${command} ended with code ${code} before port ${port} answered`)));
+    });
+    failed.catch(() => undefined);
+    await Promise.race([ready(), failed]);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  };
+  await start();
+  return {
+    address,
+    restart: start,
+    kill: () => end('SIGKILL'),
+    stop: async () => {
+      await end('SIGTERM');
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listening(port: number): Promise<void> {
+  for (;;) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('close', () => socket.destroy());
+      socket.unref();
+    });
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function mongoPrimary(address: string, port: number): Promise<void> {
+  await listening(port);
+  const client = await MongoClient.connect(address);
+  try {
+    const admin = client.db('admin');
+    await admin
+      .command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } })
+      .catch((error: { codeName?: string }) => {
+        if (error.codeName !== 'AlreadyInitialized') throw error;
+      });
+    while (!(await admin.command({ hello: 1 })).isWritablePrimary) await new Promise((resolve) => setTimeout(resolve, 50));
+  } finally {
+    await client.close();
+  }
+}
+
+function binary(name: 'mongod' | 'temporal' | 'redis-server'): string {
+  const folder = process.env['LEADLOOM_TEST_BIN'];
+  const candidates = [folder, '/tmp/brief/bin'].filter((entry) => entry !== undefined).map((entry) => join(entry, name));
+  const found = candidates.find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`no ${name} for the tests: run them with "npm test", which fetches it, or set LEADLOOM_TEST_BIN`);
+  return found;
+}
