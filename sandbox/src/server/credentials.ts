@@ -1,0 +1,28 @@
+/** Fixed and public: they open nothing but this sandbox. Documented in docs/sandbox.md; one entry a vendor, keyed by its path segment. */
+export const sandboxCredentials = {
+  apollo: { apiKey: 'sandbox-apollo-key' },
+  zerobounce: { apiKey: 'sandbox-zerobounce-key' },
+  neverbounce: { apiKey: 'sandbox-neverbounce-key' },
+  sendgrid: { apiKey: 'SG.sandbox-key-id.sandbox-key-secret' },
+  slack: {
+    botToken: 'xoxb-sandbox-bot-token',
+    signingSecret: 'sandbox-slack-signing-secret',
+    webhookPath: '/services/T0SANDBOX/B0SANDBOX/sandbox-webhook-token',
+  },
+} as const satisfies Record<string, Readonly<Record<string, string>>>;
+
+export interface VendorCredentials {
+  readonly vendor: string;
+  /** What the vendor's own base URL is replaced by: `http://127.0.0.1:5690/hubspot`. */
+  readonly baseUrl: string;
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** What `/_control/credentials` answers, for those that set up connections to the sandbox. */
+export function credentialsTable(url: string): VendorCredentials[] {
+  return Object.entries(sandboxCredentials).map(([vendor, credentials]) => ({
+    vendor,
+    baseUrl: `${url}/${vendor}`,
+    credentials,
+  }));
+}
