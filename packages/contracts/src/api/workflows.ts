@@ -1,0 +1,240 @@
+import { Type } from 'typebox';
+import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
+import { Id, Page, PageQuery } from '../page.ts';
+import { defineRoute } from '../route.ts';
+import { Workflow, WorkflowDocument, WorkflowVersion, WorkflowWithDocument } from '../workflow.ts';
+
+const workflows = 'Workflows';
+export const listWorkflows = defineRoute({
+  method: 'GET',
+  path: '/workflows',
+  operationId: 'listWorkflows',
+  tag: workflows,
+  summary: 'List workflows',
+  permission: 'workflows:read',
+  query: Type.Object({
+    ...PageQuery.properties,
+    search: Type.Optional(Type.String({ maxLength: 200 })),
+    active: Type.Optional(Type.Boolean()),
+    tag: Type.Optional(Type.String()),
+  }),
+  response: Page(Workflow),
+});
+export const createWorkflow = defineRoute({
+  method: 'POST',
+  path: '/workflows',
+  operationId: 'createWorkflow',
+  tag: workflows,
+  summary: 'Import an n8n workflow document',
+  permission: 'workflows:write',
+  audit: 'workflow.create',
+  status: 201,
+  body: Type.Object(
+    {
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+      document: WorkflowDocument,
+      tags: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))),
+    },
+    { additionalProperties: false },
+  ),
+  response: WorkflowWithDocument,
+});
+export const getWorkflow = defineRoute({
+  method: 'GET',
+  path: '/workflows/{id}',
+  operationId: 'getWorkflow',
+  tag: workflows,
+  summary: 'A workflow with its document (or that of `version`)',
+  permission: 'workflows:read',
+  query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
+  response: WorkflowWithDocument,
+});
+export const updateWorkflow = defineRoute({
+  method: 'PUT',
+  path: '/workflows/{id}',
+  operationId: 'updateWorkflow',
+  tag: workflows,
+  summary: 'Save a new version over `baseVersion`',
+  permission: 'workflows:write',
+  audit: 'workflow.update',
+  body: Type.Object(
+    {
+      baseVersion: Type.Integer(),
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+      document: WorkflowDocument,
+    },
+    { additionalProperties: false },
+  ),
+  response: WorkflowWithDocument,
+});
+export const deleteWorkflow = defineRoute({
+  method: 'DELETE',
+  path: '/workflows/{id}',
+  operationId: 'deleteWorkflow',
+  tag: workflows,
+  summary: 'Delete a workflow; its executions stay',
+  permission: 'workflows:write',
+  audit: 'workflow.delete',
+  status: 204,
+});
+export const listWorkflowVersions = defineRoute({
+  method: 'GET',
+  path: '/workflows/{id}/versions',
+  operationId: 'listWorkflowVersions',
+  tag: workflows,
+  summary: 'Saved versions, newest first',
+  permission: 'workflows:read',
+  query: PageQuery,
+  response: Page(WorkflowVersion),
+});
+export const activateWorkflow = defineRoute({
+  method: 'POST',
+  path: '/workflows/{id}/activate',
+  operationId: 'activateWorkflow',
+  tag: workflows,
+  summary: 'Turn its triggers on, with the newest version',
+  permission: 'workflows:write',
+  audit: 'workflow.activate',
+  response: Workflow,
+});
+export const deactivateWorkflow = defineRoute({
+  method: 'POST',
+  path: '/workflows/{id}/deactivate',
+  operationId: 'deactivateWorkflow',
+  tag: workflows,
+  summary: 'Turn its triggers off',
+  permission: 'workflows:write',
+  audit: 'workflow.deactivate',
+  response: Workflow,
+});
+export const runWorkflowNow = defineRoute({
+  method: 'POST',
+  path: '/workflows/{id}/runs',
+  operationId: 'runWorkflow',
+  tag: workflows,
+  summary: 'Run now; with `wait` answers when it has ended',
+  permission: 'workflows:run',
+  audit: 'workflow.run',
+  status: 202,
+  body: Type.Object(
+    {
+      startNode: Type.Optional(Type.String()),
+      destinationNode: Type.Optional(Type.String()),
+      pinData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      input: Type.Optional(Type.Array(Type.Record(Type.String(), Type.Unknown()))),
+      wait: Type.Optional(Type.Boolean({ default: false })),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ executionId: Id, execution: Type.Optional(Execution) }),
+});
+
+const executions = 'Executions';
+export const listExecutions = defineRoute({
+  method: 'GET',
+  path: '/executions',
+  operationId: 'listExecutions',
+  tag: executions,
+  summary: 'List executions, newest first',
+  permission: 'workflows:read',
+  query: Type.Object({
+    ...PageQuery.properties,
+    workflowId: Type.Optional(Id),
+    status: Type.Optional(ExecutionStatus),
+    mode: Type.Optional(ExecutionMode),
+    startedAfter: Type.Optional(Type.String({ format: 'date-time' })),
+    startedBefore: Type.Optional(Type.String({ format: 'date-time' })),
+  }),
+  response: Page(Execution),
+});
+export const getExecution = defineRoute({
+  method: 'GET',
+  path: '/executions/{id}',
+  operationId: 'getExecution',
+  tag: executions,
+  summary: 'An execution with the document that it ran and its node runs',
+  permission: 'workflows:read',
+  response: Type.Object({ execution: Execution, document: WorkflowDocument, nodeRuns: Type.Array(NodeRun) }),
+});
+export const listRunEvents = defineRoute({
+  method: 'GET',
+  path: '/executions/{id}/events',
+  operationId: 'listRunEvents',
+  tag: executions,
+  summary: 'Events of an execution after number `after`',
+  permission: 'workflows:read',
+  query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })) }),
+  response: Type.Object({ events: Type.Array(RunEvent) }),
+});
+export const getNodeData = defineRoute({
+  method: 'GET',
+  path: '/executions/{id}/node-data',
+  operationId: 'getNodeData',
+  tag: executions,
+  summary: 'Items that a node run gave',
+  permission: 'workflows:read',
+  query: Type.Object({
+    node: Type.String(),
+    run: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+    output: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
+  }),
+  response: NodeData,
+});
+export const stopExecution = defineRoute({
+  method: 'POST',
+  path: '/executions/{id}/stop',
+  operationId: 'stopExecution',
+  tag: executions,
+  summary: 'Stop a running execution',
+  permission: 'workflows:run',
+  audit: 'execution.stop',
+  response: Execution,
+});
+export const decideExecution = defineRoute({
+  method: 'POST',
+  path: '/executions/{id}/decisions',
+  operationId: 'decideExecution',
+  tag: executions,
+  summary: 'Say of a request whose outcome is unknown: it was done, or send it again',
+  permission: 'workflows:run',
+  audit: 'execution.decide',
+  body: Type.Object(
+    { decision: Type.Union([Type.Literal('done'), Type.Literal('retry')]) },
+    { additionalProperties: false },
+  ),
+  response: Execution,
+});
+
+export const NodeTypeInfo = Type.Object({
+  name: Type.String(),
+  displayName: Type.String(),
+  description: Type.String(),
+  group: Type.Array(Type.String()),
+  version: Type.Number(),
+  iconUrl: Type.Union([Type.String(), Type.Null()]),
+  isTrigger: Type.Boolean(),
+  inputs: Type.Integer(),
+  outputs: Type.Integer(),
+  credentials: Type.Array(Type.String()),
+});
+export const listNodeTypes = defineRoute({
+  method: 'GET',
+  path: '/node-types',
+  operationId: 'listNodeTypes',
+  tag: workflows,
+  summary: 'The node catalogue',
+  permission: 'workflows:read',
+  query: Type.Object({ ...PageQuery.properties, search: Type.Optional(Type.String({ maxLength: 100 })) }),
+  response: Page(NodeTypeInfo),
+});
+export const getNodeTypeIcon = defineRoute({
+  method: 'GET',
+  path: '/node-types/{name}/icon',
+  operationId: 'getNodeTypeIcon',
+  tag: workflows,
+  summary: 'Icon of a node type',
+  permission: 'session',
+  produces: 'image/svg+xml',
+});

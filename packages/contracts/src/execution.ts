@@ -1,0 +1,125 @@
+import { type Static, Type } from 'typebox';
+import { Id, Nullable, Timestamp } from './page.ts';
+
+export const ExecutionStatus = Type.Union([
+  Type.Literal('new'),
+  Type.Literal('running'),
+  Type.Literal('waiting'),
+  Type.Literal('needs_decision'),
+  Type.Literal('success'),
+  Type.Literal('error'),
+  Type.Literal('canceled'),
+]);
+export type ExecutionStatus = Static<typeof ExecutionStatus>;
+
+/** n8n's modes. */
+export const ExecutionMode = Type.Union([
+  Type.Literal('manual'),
+  Type.Literal('trigger'),
+  Type.Literal('webhook'),
+  Type.Literal('integrated'),
+  Type.Literal('error'),
+  Type.Literal('retry'),
+]);
+export type ExecutionMode = Static<typeof ExecutionMode>;
+
+export const Execution = Type.Object(
+  {
+    id: Id,
+    workflowId: Id,
+    workflowName: Type.String(),
+    workflowVersion: Type.Integer(),
+    mode: ExecutionMode,
+    status: ExecutionStatus,
+    startedAt: Timestamp,
+    finishedAt: Nullable(Timestamp),
+    durationMs: Nullable(Type.Integer()),
+    /** The node that ended it, and its message. */
+    error: Nullable(
+      Type.Object({
+        message: Type.String(),
+        node: Type.Optional(Type.String()),
+        description: Type.Optional(Type.String()),
+      }),
+    ),
+    segments: Type.Integer(),
+    /** Number of the last event. */
+    lastEvent: Type.Integer(),
+  },
+  { $id: 'Execution' },
+);
+export type Execution = Static<typeof Execution>;
+
+/** One run of a node, as stored beside its output. */
+export const NodeRun = Type.Object({
+  node: Type.String(),
+  run: Type.Integer(),
+  status: Type.Union([Type.Literal('success'), Type.Literal('error'), Type.Literal('waiting')]),
+  startedAt: Timestamp,
+  durationMs: Type.Integer(),
+  /** Items per output index. */
+  items: Type.Array(Type.Integer()),
+  error: Type.Optional(
+    Type.Object({
+      message: Type.String(),
+      description: Type.Optional(Type.String()),
+      itemIndex: Type.Optional(Type.Integer()),
+    }),
+  ),
+  /** Where its input came from. */
+  source: Type.Array(Nullable(Type.Object({ node: Type.String(), output: Type.Integer(), run: Type.Integer() }))),
+});
+export type NodeRun = Static<typeof NodeRun>;
+
+/**
+ * Events of a run, numbered from 1 without gaps within the execution. The live view and the history are the fold of the same events.
+ */
+export const RunEvent = Type.Union([
+  Type.Object({ type: Type.Literal('execution-started'), seq: Type.Integer(), at: Timestamp, mode: ExecutionMode }),
+  Type.Object({
+    type: Type.Literal('node-started'),
+    seq: Type.Integer(),
+    at: Timestamp,
+    node: Type.String(),
+    run: Type.Integer(),
+  }),
+  Type.Object({ type: Type.Literal('node-finished'), seq: Type.Integer(), at: Timestamp, nodeRun: NodeRun }),
+  Type.Object({
+    type: Type.Literal('execution-waiting'),
+    seq: Type.Integer(),
+    at: Timestamp,
+    node: Type.String(),
+    until: Nullable(Timestamp),
+  }),
+  Type.Object({
+    type: Type.Literal('decision-needed'),
+    seq: Type.Integer(),
+    at: Timestamp,
+    node: Type.String(),
+    request: Type.String(),
+  }),
+  Type.Object({
+    type: Type.Literal('execution-finished'),
+    seq: Type.Integer(),
+    at: Timestamp,
+    status: ExecutionStatus,
+    error: Nullable(Type.Object({ message: Type.String(), node: Type.Optional(Type.String()) })),
+  }),
+]);
+export type RunEvent = Static<typeof RunEvent>;
+
+/** A page of the items of one output of one node run. `total` is the number of items of that output. */
+export const NodeData = Type.Object({
+  node: Type.String(),
+  run: Type.Integer(),
+  output: Type.Integer(),
+  offset: Type.Integer(),
+  total: Type.Integer(),
+  items: Type.Array(
+    Type.Object(
+      { json: Type.Unknown(), binary: Type.Optional(Type.Unknown()), error: Type.Optional(Type.Unknown()) },
+      { additionalProperties: true },
+    ),
+  ),
+});
+export type NodeData = Static<typeof NodeData>;

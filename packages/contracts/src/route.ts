@@ -1,0 +1,42 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import type { Permission } from './permission.ts';
+
+/** A route of the hub API as a value: the server registers it, the browser and the nodes call it, the OpenAPI document shows it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/hub/v1`, parameters in braces: `/leads/{id}`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** `public` answers without login; `session` needs any login. */
+  readonly permission: Permission | 'public' | 'session';
+  /** Name of the audit entry; every route that writes has one. */
+  readonly audit?: string;
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  /** `raw`: the handler reads the body as a stream (`text/csv`, `multipart/form-data`). */
+  readonly rawBody?: string;
+  /** Body of the 2xx answer; absent for streams and 204. */
+  readonly response?: TSchema;
+  /** 200 unless it says otherwise. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** Content type of an answer that is not JSON. */
+  readonly produces?: string;
+}
+
+/** Keeps the literal types of a route. */
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}
+
+type Field<R extends Route, K extends 'query' | 'body' | 'response'> = R[K] extends TSchema ? Static<R[K]> : undefined;
+export type QueryOf<R extends Route> = Field<R, 'query'>;
+export type BodyOf<R extends Route> = Field<R, 'body'>;
+export type ResponseOf<R extends Route> = Field<R, 'response'>;
+
+type PathNames<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | PathNames<Rest> : never;
+/** `{id: string}` of `/leads/{id}`. */
+export type ParamsOf<R extends Route> = { [Name in PathNames<R['path']>]: string };
+
+export const apiPrefix = '/api/hub/v1';

@@ -1,0 +1,65 @@
+import type { OperationKind } from './operation.ts';
+
+/** Task queues. Activities of `connectors` have their own slots, so that a node that waits for the hub cannot starve what it waits for. */
+export const taskQueues = { runs: 'runs', connectors: 'connectors' } as const;
+
+/** Workflow types by name: the hub starts them by these, the worker's bundle exports functions of these names. */
+export const workflowTypes = {
+  runWorkflow: 'runWorkflow',
+  startScheduledRun: 'startScheduledRun',
+  leadOperation: 'leadOperation',
+  importLeads: 'importLeads',
+  testConnection: 'testConnection',
+  sweepInbox: 'sweepInbox',
+} as const;
+
+/** Workflow ids say what they lock. */
+export const workflowIds = {
+  run: (executionId: string) => `run/${executionId}`,
+  operation: (operationId: string) => `operation/${operationId}`,
+  import: (importId: string) => `import/${importId}`,
+  testConnection: (connectionId: string, at: number) => `test-connection/${connectionId}/${at}`,
+  schedule: (workflowId: string, node: string, index: number) => `schedule/${workflowId}/${node}/${index}`,
+  sweepInbox: 'sweep-inbox',
+} as const;
+
+export const signals = { stop: 'stop', decide: 'decide', resume: 'resume', cancel: 'cancel' } as const;
+
+/** Ids only: what is run is in the store. */
+export interface RunWorkflowInput {
+  workspaceId: string;
+  executionId: string;
+}
+
+/** What a segment says of what comes next. Item data is in the store. */
+export type SegmentVerdict =
+  | { kind: 'finished'; status: 'success' | 'error' | 'canceled' }
+  | { kind: 'continue'; segment: number; nextNode: string; effectful: boolean }
+  | { kind: 'waiting'; segment: number; node: string; untilMs: number | null }
+  | { kind: 'needs_decision'; segment: number; node: string; request: string };
+
+export interface StartScheduledRunInput {
+  workspaceId: string;
+  workflowId: string;
+  node: string;
+}
+
+export interface LeadOperationInput {
+  workspaceId: string;
+  operationId: string;
+  kind: OperationKind;
+}
+
+/** One step = one call out and one write to the store. */
+export type OperationStepVerdict =
+  { kind: 'continue'; step: number } | { kind: 'done' } | { kind: 'needs_decision'; request: string };
+
+export interface ImportLeadsInput {
+  workspaceId: string;
+  importId: string;
+}
+
+export interface TestConnectionInput {
+  workspaceId: string;
+  connectionId: string;
+}

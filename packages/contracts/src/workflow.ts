@@ -1,0 +1,97 @@
+import { type Static, Type } from 'typebox';
+import { Id, Nullable, Timestamp } from './page.ts';
+
+/** A node of an n8n workflow document. Only what we read is named; the rest is kept as it came. */
+export const WorkflowNode = Type.Object(
+  {
+    id: Type.Optional(Type.String()),
+    name: Type.String({ minLength: 1 }),
+    type: Type.String({ minLength: 1 }),
+    typeVersion: Type.Optional(Type.Number()),
+    position: Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }),
+    parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    credentials: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    disabled: Type.Optional(Type.Boolean()),
+    webhookId: Type.Optional(Type.String()),
+    notes: Type.Optional(Type.String()),
+  },
+  { additionalProperties: true },
+);
+export type WorkflowNode = Static<typeof WorkflowNode>;
+
+/** Source node → connection type (`main`, `ai_tool` …) → output index → targets. */
+export const WorkflowConnections = Type.Record(
+  Type.String(),
+  Type.Record(
+    Type.String(),
+    Type.Array(
+      Nullable(
+        Type.Array(
+          Type.Object(
+            { node: Type.String(), type: Type.String(), index: Type.Integer({ minimum: 0 }) },
+            { additionalProperties: true },
+          ),
+        ),
+      ),
+    ),
+  ),
+);
+export type WorkflowConnections = Static<typeof WorkflowConnections>;
+
+/** An n8n workflow document, as n8n exports it. */
+export const WorkflowDocument = Type.Object(
+  {
+    name: Type.Optional(Type.String({ maxLength: 300 })),
+    nodes: Type.Array(WorkflowNode),
+    connections: WorkflowConnections,
+    settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    pinData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  { additionalProperties: true, $id: 'WorkflowDocument' },
+);
+export type WorkflowDocument = Static<typeof WorkflowDocument>;
+
+/** Something in a document that will not work. `severity` error: it cannot run; warning: it runs without that. */
+export const WorkflowFinding = Type.Object({
+  severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
+  code: Type.String(),
+  message: Type.String(),
+  node: Type.Optional(Type.String()),
+});
+export type WorkflowFinding = Static<typeof WorkflowFinding>;
+
+export const Workflow = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    description: Type.Optional(Type.String()),
+    active: Type.Boolean(),
+    /** Rises with each saved document. */
+    version: Type.Integer(),
+    /** Version that triggers run; null while it is inactive. */
+    activeVersion: Nullable(Type.Integer()),
+    tags: Type.Array(Type.String()),
+    nodeCount: Type.Integer(),
+    triggers: Type.Array(Type.Object({ node: Type.String(), kind: Type.String() })),
+    isSample: Type.Boolean(),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  },
+  { $id: 'Workflow' },
+);
+export type Workflow = Static<typeof Workflow>;
+
+export const WorkflowWithDocument = Type.Object({
+  workflow: Workflow,
+  document: WorkflowDocument,
+  findings: Type.Array(WorkflowFinding),
+});
+export type WorkflowWithDocument = Static<typeof WorkflowWithDocument>;
+
+export const WorkflowVersion = Type.Object({
+  version: Type.Integer(),
+  hash: Type.String(),
+  savedBy: Type.String(),
+  createdAt: Timestamp,
+});
+export type WorkflowVersion = Static<typeof WorkflowVersion>;
