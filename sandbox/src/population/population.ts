@@ -1,3 +1,7 @@
+import { createCompanies } from './companies.ts';
+import { createPeople } from './people.ts';
+import { createRandom } from './random.ts';
+
 export type EmailQuality = 'valid' | 'invalid' | 'catch_all' | 'disposable' | 'role' | 'unknown' | 'spamtrap';
 
 export interface Company {
@@ -47,14 +51,27 @@ export interface Population {
   peopleAt(companyId: string): readonly Person[];
 }
 
+const SEED = 20_261_121;
+const COMPANIES = 2_000;
+const PEOPLE = 10_000;
+
+/** The world that all vendors share: the same on every machine and at every start. */
 export function createPopulation(): Population {
+  const phones = new Set<string>();
+  const companies = createCompanies(createRandom(SEED), COMPANIES, phones);
+  const people = createPeople(createRandom(SEED + 1), PEOPLE, companies, phones);
+  const companiesById = new Map(companies.map((company) => [company.id, company]));
+  const companiesByDomain = new Map(companies.map((company) => [company.domain, company]));
+  const peopleById = new Map(people.map((person) => [person.id, person]));
+  const peopleByEmail = Map.groupBy(people, (person) => person.email?.toLowerCase());
+  const peopleByCompany = Map.groupBy(people, (person) => person.companyId);
   return {
-    companies: [],
-    people: [],
-    companyById: () => undefined,
-    companyByDomain: () => undefined,
-    personById: () => undefined,
-    peopleByEmail: () => [],
-    peopleAt: () => [],
+    companies,
+    people,
+    companyById: (id) => companiesById.get(id),
+    companyByDomain: (domain) => companiesByDomain.get(domain.toLowerCase()),
+    personById: (id) => peopleById.get(id),
+    peopleByEmail: (email) => peopleByEmail.get(email.toLowerCase()) ?? [],
+    peopleAt: (companyId) => peopleByCompany.get(companyId) ?? [],
   };
 }
