@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** In development the page comes from here and everything else from the hub; `HUB_URL` says where that is. */
+const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:5680';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: {
+    proxy: Object.fromEntries(['/api', '/docs', '/webhook', '/healthz'].map((path) => [path, { target: hub }])),
+  },
+  build: {
+    target: 'es2023',
+    // The CSP has no data: for scripts and fonts; small assets stay files.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+});
