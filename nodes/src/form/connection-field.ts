@@ -1,0 +1,38 @@
+import { listConnections, listConnectors } from '@leadloom/contracts';
+import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { hubRequest } from '../hub/hub-request.ts';
+
+/** A setting that chooses one connection (or several, in order) of those whose connector has the capability. */
+export function connectionField(
+  capability: string,
+  given: Partial<INodeProperties> & { displayName: string; name: string },
+): INodeProperties {
+  return {
+    type: 'options',
+    default: given.type === 'multiOptions' ? [] : '',
+    required: true,
+    noDataExpression: false,
+    typeOptions: { loadOptionsMethod: loadMethodOf(capability) },
+    ...given,
+  };
+}
+
+/** The `methods` of a node with connection fields for these capabilities. */
+export function connectionOptions(...capabilities: string[]) {
+  const loaders = capabilities.map((capability) => [loadMethodOf(capability), loader(capability)] as const);
+  return { loadOptions: Object.fromEntries(loaders) };
+}
+
+const loadMethodOf = (capability: string) => `connectionsFor_${capability.replaceAll('-', '_')}`;
+
+function loader(capability: string) {
+  return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+    const connectors = await hubRequest.call(this, listConnectors, { query: { limit: 200 } });
+    const able = connectors.items.filter(({ actions }) => actions.some((action) => action.capability === capability));
+    const names = new Set(able.map(({ name }) => name));
+    const connections = await hubRequest.call(this, listConnections, { query: { limit: 200 } });
+    return connections.items
+      .filter(({ connector }) => connector !== null && names.has(connector))
+      .map(({ id, name, connector }) => ({ name, value: id, description: connector ?? '' }));
+  };
+}

@@ -1,0 +1,55 @@
+import { matchLeads } from '@leadloom/contracts';
+import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { leadNode } from '../form/lead-node.ts';
+import { runBatches } from '../items/run-batches.ts';
+
+/** Finds each person among the leads, merges what is new, or creates it; a person that comes twice leaves once. */
+export class MatchOrCreateLead implements INodeType {
+  description = leadNode({
+    displayName: 'Leadloom: Match or Create Lead',
+    name: 'matchOrCreateLead',
+    description: 'Find each person among the leads, merge, or create; each person leaves once',
+    codex: { alias: ['deduplicate', 'merge', 'upsert lead'] },
+    properties: [
+      {
+        displayName: 'Create Missing',
+        name: 'createMissing',
+        type: 'boolean',
+        default: true,
+        description: 'Whether to create a lead for a person that is not known yet',
+      },
+      {
+        displayName: 'Tags',
+        name: 'tags',
+        type: 'string',
+        default: '',
+        description: 'Tags to add, separated by commas',
+      },
+    ],
+  });
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    const outcomes = await runBatches.call(this, matchLeads, (items, first) => {
+      const tags = (this.getNodeParameter('tags', first) as string).split(',').map((tag) => tag.trim());
+      return {
+        items,
+        createMissing: this.getNodeParameter('createMissing', first) as boolean,
+        tags: tags.filter((tag) => tag !== ''),
+      };
+    });
+    return [onePerLead(outcomes.map(({ item }) => item))];
+  }
+}
+
+/** The first item of each lead, paired with all the items that it stands for. */
+function onePerLead(items: INodeExecutionData[]): INodeExecutionData[] {
+  const byLead = new Map<unknown, INodeExecutionData & { pairedItem: { item: number }[] }>();
+  for (const [position, item] of items.entries()) {
+    const pair = item.pairedItem as { item: number };
+    const key = item.json['leadId'] ?? position;
+    const known = byLead.get(key);
+    if (known === undefined) byLead.set(key, { ...item, pairedItem: [pair] });
+    else known.pairedItem.push(pair);
+  }
+  return [...byLead.values()];
+}
