@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Page, PageQuery, Id, Nullable, Timestamp } from '../page.ts';
 import { Permission, Role } from '../permission.ts';
 import { defineRoute } from '../route.ts';
@@ -11,6 +11,7 @@ export const Session = Type.Object(
   },
   { $id: 'Session' },
 );
+export type Session = Static<typeof Session>;
 
 export const ApiKey = Type.Object(
   {
@@ -25,6 +26,7 @@ export const ApiKey = Type.Object(
   },
   { $id: 'ApiKey' },
 );
+export type ApiKey = Static<typeof ApiKey>;
 
 export const AuditEntry = Type.Object(
   {
@@ -42,6 +44,7 @@ export const AuditEntry = Type.Object(
   },
   { $id: 'AuditEntry' },
 );
+export type AuditEntry = Static<typeof AuditEntry>;
 
 export const login = defineRoute({
   method: 'POST',

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
 import { Id, Page, PageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
@@ -219,6 +219,7 @@ export const NodeTypeInfo = Type.Object({
   outputs: Type.Integer(),
   credentials: Type.Array(Type.String()),
 });
+export type NodeTypeInfo = Static<typeof NodeTypeInfo>;
 export const listNodeTypes = defineRoute({
   method: 'GET',
   path: '/node-types',

@@ -1,0 +1,5 @@
+export * from './bind-credentials.ts';
+export * from './choose-start-node.ts';
+export * from './list-triggers.ts';
+export * from './node-facts.ts';
+export * from './validate-document.ts';
