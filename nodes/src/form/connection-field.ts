@@ -27,10 +27,10 @@ const loadMethodOf = (capability: string) => `connectionsFor_${capability.replac
 
 function loader(capability: string) {
   return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-    const connectors = await hubRequest.call(this, listConnectors, { query: { limit: 200 } });
+    const connectors = await hubRequest(this, listConnectors, { query: { limit: 200 } });
     const able = connectors.items.filter(({ actions }) => actions.some((action) => action.capability === capability));
     const names = new Set(able.map(({ name }) => name));
-    const connections = await hubRequest.call(this, listConnections, { query: { limit: 200 } });
+    const connections = await hubRequest(this, listConnections, { query: { limit: 200 } });
     return connections.items
       .filter(({ connector }) => connector !== null && names.has(connector))
       .map(({ id, name, connector }) => ({ name, value: id, description: connector ?? '' }));

@@ -24,11 +24,11 @@ export interface HubRequest<R extends Route> {
  * @throws NodeApiError with the hub's own message and what to do next.
  */
 export async function hubRequest<R extends Route>(
-  this: Caller,
+  context: Caller,
   route: R,
   { params = {}, query, body, headers }: HubRequest<R> = {},
 ): Promise<ResponseOf<R>> {
-  const { hubUrl } = await this.getCredentials<{ hubUrl: string }>('leadloomApi');
+  const { hubUrl } = await context.getCredentials<{ hubUrl: string }>('leadloomApi');
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const options: IHttpRequestOptions = {
     method: route.method,
@@ -41,12 +41,12 @@ export async function hubRequest<R extends Route>(
     ...(query !== undefined && { qs: query as IDataObject }),
     ...(body !== undefined && { body: body as IDataObject }),
   };
-  const answer = (await this.helpers.httpRequestWithAuthentication.call(this, 'leadloomApi', options)) as {
+  const answer = (await context.helpers.httpRequestWithAuthentication.call(context, 'leadloomApi', options)) as {
     statusCode: number;
     body: unknown;
   };
   const parsed: unknown = typeof answer.body === 'string' && answer.body !== '' ? parseJson(answer.body) : answer.body;
-  if (answer.statusCode >= 400) throw apiError(this, answer.statusCode, parsed);
+  if (answer.statusCode >= 400) throw apiError(context, answer.statusCode, parsed);
   return parsed as ResponseOf<R>;
 }
 

@@ -8,25 +8,25 @@ import { hubRequest } from './hub-request.ts';
  * @returns results in the order of the items
  */
 export async function runOperation<R extends Route>(
-  this: IExecuteFunctions,
+  context: IExecuteFunctions,
   route: R,
   body: BodyOf<R>,
   batch: number,
 ): Promise<OperationResult[]> {
-  const started = await hubRequest.call(this, route, {
+  const started = await hubRequest(context, route, {
     body,
-    headers: { 'Idempotency-Key': idempotencyKey(this, batch) },
+    headers: { 'Idempotency-Key': idempotencyKey(context, batch) },
   });
   let operation = started as Operation;
   while (operation.status === 'running') {
-    operation = await hubRequest.call(this, getOperation, { params: { id: operation.id }, query: { wait: 25 } });
+    operation = await hubRequest(context, getOperation, { params: { id: operation.id }, query: { wait: 25 } });
   }
   if (operation.status === 'done') return (operation.results ?? []).toSorted((a, b) => a.index - b.index);
   const message =
     operation.status === 'needs_decision'
       ? 'The hub does not know whether a request reached the vendor'
       : (operation.error?.message ?? 'The operation failed');
-  throw new NodeOperationError(this.getNode(), message, {
+  throw new NodeOperationError(context.getNode(), message, {
     description:
       operation.status === 'needs_decision'
         ? `Open operation ${operation.id} in the hub and say whether it was done.`

@@ -16,16 +16,16 @@ export interface ItemOutcome {
  * continue on fail, becomes an item with `error`.
  */
 export async function runBatches<R extends Route>(
-  this: IExecuteFunctions,
+  context: IExecuteFunctions,
   route: R,
   bodyOf: (items: LeadReference[], firstIndex: number) => BodyOf<R>,
 ): Promise<ItemOutcome[]> {
-  const input = this.getInputData();
+  const input = context.getInputData();
   const outcomes: ItemOutcome[] = [];
   for (let first = 0, batch = 0; first < input.length; first += batchSize, batch++) {
     const items = input.slice(first, first + batchSize).map(({ json }) => leadReference(json));
-    const results = await runOperation.call(this, route, bodyOf(items, first), batch);
-    for (const result of results) outcomes.push(outcomeOf(this, input, first + result.index, result));
+    const results = await runOperation(context, route, bodyOf(items, first), batch);
+    for (const result of results) outcomes.push(outcomeOf(context, input, first + result.index, result));
   }
   return outcomes;
 }

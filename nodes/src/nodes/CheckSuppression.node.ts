@@ -16,7 +16,7 @@ export class CheckSuppression implements INodeType {
   });
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, checkSuppressions, (items) => ({ items }));
+    const outcomes = await runBatches(this, checkSuppressions, (items) => ({ items }));
     const suppressed = outcomes.filter(({ result }) => result.data?.['suppressed'] === true);
     const allowed = outcomes.filter(({ result }) => result.data?.['suppressed'] !== true);
     return [allowed.map(({ item }) => item), suppressed.map(({ item }) => item)];

@@ -39,7 +39,7 @@ export class EnrichLeads implements INodeType {
   methods = connectionOptions('enrich-people');
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, enrichLeads, (items, first) => ({
+    const outcomes = await runBatches(this, enrichLeads, (items, first) => ({
       items,
       connectionIds: this.getNodeParameter('connectionIds', first) as string[],
       wantedFields: this.getNodeParameter('wantedFields', first) as string[],

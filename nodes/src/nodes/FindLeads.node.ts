@@ -52,7 +52,7 @@ export class FindLeads implements INodeType {
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     const found: INodeExecutionData[] = [];
     for (const index of this.getInputData().keys()) {
-      const results = await runOperation.call(
+      const results = await runOperation(
         this,
         sourceLeads,
         {

@@ -54,16 +54,16 @@ export class ImportLeads implements INodeType {
     const refused: INodeExecutionData[] = [];
     for (const index of this.getInputData().keys()) {
       const pairedItem = { item: index };
-      const job = await importFile.call(this, index);
+      const job = await importFile(this, index);
       await eachPage(async (cursor) => {
-        const page = await hubRequest.call(this, listLeads, {
+        const page = await hubRequest(this, listLeads, {
           query: { tag: importTag(job.id), sort: 'createdAt', limit: 200, ...cursor },
         });
         leads.push(...page.items.map((lead) => ({ json: leadJson(lead), pairedItem })));
         return page.nextCursor;
       });
       await eachPage(async (cursor) => {
-        const page = await hubRequest.call(this, listImportErrors, {
+        const page = await hubRequest(this, listImportErrors, {
           params: { id: job.id },
           query: { limit: 200, ...cursor },
         });
@@ -81,30 +81,30 @@ const importTag = (importId: string) => `import:${importId}`;
  * Uploads, tags and starts, then waits for the end. Upload and start are harmless to repeat: the hub knows them by the idempotency key
  * and by the state of the import.
  */
-async function importFile(this: IExecuteFunctions, index: number): Promise<ImportJob> {
-  const property = this.getNodeParameter('binaryProperty', index) as string;
-  const tags = (this.getNodeParameter('tags', index) as string).split(',').map((tag) => tag.trim());
-  const file = this.helpers.assertBinaryData(index, property);
-  const csv = await this.helpers.getBinaryDataBuffer(index, property);
-  const created = await hubRequest.call(this, createImport, {
+async function importFile(context: IExecuteFunctions, index: number): Promise<ImportJob> {
+  const property = context.getNodeParameter('binaryProperty', index) as string;
+  const tags = (context.getNodeParameter('tags', index) as string).split(',').map((tag) => tag.trim());
+  const file = context.helpers.assertBinaryData(index, property);
+  const csv = await context.helpers.getBinaryDataBuffer(index, property);
+  const created = await hubRequest(context, createImport, {
     query: { fileName: file.fileName ?? 'leads.csv' },
     body: csv.toString('utf8'),
-    headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': idempotencyKey(this, index) },
+    headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': idempotencyKey(context, index) },
   });
   const params = { id: created.id };
   let job = created;
   if (job.status === 'uploaded') {
     const allTags = [...new Set([...tags.filter((tag) => tag !== ''), importTag(job.id)])];
-    await hubRequest.call(this, updateImport, { params, body: { tags: allTags } });
-    job = await hubRequest.call(this, startImport, { params });
+    await hubRequest(context, updateImport, { params, body: { tags: allTags } });
+    job = await hubRequest(context, startImport, { params });
   }
   while (job.status === 'running' || job.status === 'uploaded') {
     await sleep(300);
-    job = await hubRequest.call(this, getImport, { params });
+    job = await hubRequest(context, getImport, { params });
   }
   if (job.status === 'done') return job;
   throw new NodeOperationError(
-    this.getNode(),
+    context.getNode(),
     `The import of ${job.fileName} ended as ${job.status}: ${job.error ?? 'no reason given'}`,
     {
       itemIndex: index,

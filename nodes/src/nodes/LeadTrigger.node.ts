@@ -47,17 +47,15 @@ export class LeadTrigger implements INodeType {
     const stamp = event === 'created' ? 'createdAt' : 'updatedAt';
     const filter = { sort: `-${stamp}` as const, ...(scoreMin > 0 && { scoreMin }) };
     if (this.getMode() === 'manual') {
-      const { items } = await hubRequest.call(this, listLeads, { query: { ...filter, limit: 1 } });
+      const { items } = await hubRequest(this, listLeads, { query: { ...filter, limit: 1 } });
       return items.length === 0 ? null : [items.map((lead) => ({ json: leadJson(lead) }))];
     }
     const state = this.getWorkflowStaticData('node') as Cursor;
     const { at, seen = [] } = state;
-    const fresh = at === undefined ? [] : await changedSince.call(this, filter, stamp, at, new Set(seen));
+    const fresh = at === undefined ? [] : await changedSince(this, filter, stamp, at, new Set(seen));
     const newest =
       fresh[0] ??
-      (at === undefined
-        ? (await hubRequest.call(this, listLeads, { query: { ...filter, limit: 1 } })).items[0]
-        : undefined);
+      (at === undefined ? (await hubRequest(this, listLeads, { query: { ...filter, limit: 1 } })).items[0] : undefined);
     if (newest !== undefined) {
       const atNewest = fresh.filter((lead) => lead[stamp] === newest[stamp]).map(mark);
       state.seen = newest[stamp] === at ? [...seen, ...atNewest] : atNewest.length > 0 ? atNewest : [mark(newest)];
@@ -73,7 +71,7 @@ const mark = (lead: Lead) => `${lead.id}@${lead.version}`;
 
 /** Newest first; pages back until `at`. */
 async function changedSince(
-  this: IPollFunctions,
+  context: IPollFunctions,
   filter: { sort: '-createdAt' | '-updatedAt'; scoreMin?: number },
   stamp: 'createdAt' | 'updatedAt',
   at: string,
@@ -82,7 +80,7 @@ async function changedSince(
   const fresh: Lead[] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await hubRequest.call(this, listLeads, {
+    const page = await hubRequest(context, listLeads, {
       query: { ...filter, limit: 200, ...(cursor && { cursor }) },
     });
     const newer = page.items.filter((lead) => lead[stamp] >= at);

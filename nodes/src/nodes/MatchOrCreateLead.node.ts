@@ -29,7 +29,7 @@ export class MatchOrCreateLead implements INodeType {
   });
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, matchLeads, (items, first) => {
+    const outcomes = await runBatches(this, matchLeads, (items, first) => {
       const tags = (this.getNodeParameter('tags', first) as string).split(',').map((tag) => tag.trim());
       return {
         items,

@@ -68,7 +68,7 @@ export class ScoreLeads implements INodeType {
   });
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, scoreLeads, (items, first) => {
+    const outcomes = await runBatches(this, scoreLeads, (items, first) => {
       const { rule = [] } = this.getNodeParameter('rules', first) as { rule?: (ScoreRule & { value?: string })[] };
       return rule.length === 0 ? { items } : { items, rules: rule.map(ruleOf) };
     });

@@ -44,14 +44,14 @@ export class SendEmail implements INodeType {
   methods = {
     loadOptions: {
       async campaigns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-        const page = await hubRequest.call(this, listCampaigns, { query: { limit: 200 } });
+        const page = await hubRequest(this, listCampaigns, { query: { limit: 200 } });
         return page.items.map(({ id, name }) => ({ name, value: id }));
       },
     },
   };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, sendLeadEmails, (items, first) => ({
+    const outcomes = await runBatches(this, sendLeadEmails, (items, first) => ({
       items,
       campaignId: this.getNodeParameter('campaignId', first) as string,
       step: this.getNodeParameter('step', first) as number,

@@ -31,7 +31,7 @@ export class UpsertToCrm implements INodeType {
   methods = connectionOptions('upsert-people');
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, upsertLeadsToCrm, (items, first) => {
+    const outcomes = await runBatches(this, upsertLeadsToCrm, (items, first) => {
       const object = this.getNodeParameter('object', first) as string;
       return {
         items,

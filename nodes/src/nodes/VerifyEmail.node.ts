@@ -47,7 +47,7 @@ export class VerifyEmail implements INodeType {
   methods = connectionOptions('verify-emails');
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches.call(this, verifyLeads, (items, first) => ({
+    const outcomes = await runBatches(this, verifyLeads, (items, first) => ({
       items,
       connectionIds: this.getNodeParameter('connectionIds', first) as string[],
       maxAgeDays: this.getNodeParameter('maxAgeDays', first) as number,

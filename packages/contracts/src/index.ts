@@ -15,4 +15,5 @@ export * from './page.ts';
 export * from './permission.ts';
 export * from './route.ts';
 export * from './temporal.ts';
+export * from './vendor-limits.ts';
 export * from './workflow.ts';
