@@ -9,6 +9,7 @@ export const workflowTypes = {
   startScheduledRun: 'startScheduledRun',
   leadOperation: 'leadOperation',
   importLeads: 'importLeads',
+  connectionLock: 'connectionLock',
   testConnection: 'testConnection',
   sweepInbox: 'sweepInbox',
 } as const;
@@ -17,13 +18,21 @@ export const workflowTypes = {
 export const workflowIds = {
   run: (executionId: string) => `run/${executionId}`,
   operation: (operationId: string) => `operation/${operationId}`,
+  connectionLock: (connectionId: string) => `lock/${connectionId}`,
   import: (importId: string) => `import/${importId}`,
   testConnection: (connectionId: string, at: number) => `test-connection/${connectionId}/${at}`,
   schedule: (workflowId: string, node: string, index: number) => `schedule/${workflowId}/${node}/${index}`,
   sweepInbox: 'sweep-inbox',
 } as const;
 
-export const signals = { stop: 'stop', decide: 'decide', resume: 'resume', cancel: 'cancel' } as const;
+export const signals = {
+  stop: 'stop',
+  decide: 'decide',
+  resume: 'resume',
+  acquireLock: 'acquireLock',
+  releaseLock: 'releaseLock',
+  lockGranted: 'lockGranted',
+} as const;
 
 /** Ids only: what is run is in the store. */
 export interface RunWorkflowInput {
@@ -48,11 +57,18 @@ export interface LeadOperationInput {
   workspaceId: string;
   operationId: string;
   kind: OperationKind;
+  /** Connection that only one operation may write to at a time. */
+  lockConnectionId?: string;
 }
 
 /** One step = one call out and one write to the store. */
 export type OperationStepVerdict =
   { kind: 'continue'; step: number } | { kind: 'done' } | { kind: 'needs_decision'; request: string };
+
+/** `queue`: workflow ids that wait already. */
+export interface ConnectionLockInput {
+  queue?: string[];
+}
 
 export interface ImportLeadsInput {
   workspaceId: string;
