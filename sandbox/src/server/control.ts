@@ -41,11 +41,9 @@ export async function controlRoutes(app: FastifyInstance, controlled: Controlled
         vendor.get('/faults', () => host.faults.list());
         vendor.post<{ Body: Fault }>('/faults', (request, reply) => {
           if (typeof request.body?.kind !== 'string')
-            return reply
-              .code(400)
-              .send({
-                error: 'a fault needs a kind: status, delay, drop, drop-after-accept, truncate or one of the vendor',
-              });
+            return reply.code(400).send({
+              error: 'a fault needs a kind: status, delay, drop, drop-after-accept, truncate or one of the vendor',
+            });
           return host.faults.arm(request.body);
         });
         vendor.delete('/faults', () => {

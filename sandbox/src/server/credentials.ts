@@ -9,6 +9,26 @@ export const sandboxCredentials = {
     signingSecret: 'sandbox-slack-signing-secret',
     webhookPath: '/services/T0SANDBOX/B0SANDBOX/sandbox-webhook-token',
   },
+  salesforce: {
+    accessToken: 'sandbox-salesforce-token',
+    refreshToken: 'sandbox-salesforce-refresh-token',
+    clientId: 'sandbox-salesforce-client-id',
+    clientSecret: 'sandbox-salesforce-client-secret',
+  },
+  hubspot: {
+    accessToken: 'pat-eu1-sandbox-hubspot-token',
+    refreshToken: 'eu1-sandbox-hubspot-refresh-token',
+    clientId: 'sandbox-hubspot-client-id',
+    clientSecret: 'sandbox-hubspot-client-secret',
+    appId: '1234567',
+    developerApiKey: 'sandbox-hubspot-developer-key',
+  },
+  pipedrive: {
+    apiToken: 'sandbox-pipedrive-api-token',
+    refreshToken: 'sandbox-pipedrive-refresh-token',
+    clientId: 'sandbox-pipedrive-client-id',
+    clientSecret: 'sandbox-pipedrive-client-secret',
+  },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 export interface VendorCredentials {

@@ -1,4 +1,8 @@
 import type { Vendor } from '../server/vendor.ts';
+import { salesforce } from './salesforce/salesforce.ts';
+import { apollo } from './apollo/apollo.ts';
+import { neverbounce } from './neverbounce/neverbounce.ts';
+import { zerobounce } from './zerobounce/zerobounce.ts';
 
 /** Every simulated vendor, in the order of the start page. */
-export const vendors: readonly Vendor[] = [];
+export const vendors: readonly Vendor[] = [apollo, zerobounce, neverbounce];
