@@ -5,4 +5,4 @@ import { neverbounce } from './neverbounce/neverbounce.ts';
 import { zerobounce } from './zerobounce/zerobounce.ts';
 
 /** Every simulated vendor, in the order of the start page. */
-export const vendors: readonly Vendor[] = [apollo, zerobounce, neverbounce];
+export const vendors: readonly Vendor[] = [salesforce, apollo, zerobounce, neverbounce];
