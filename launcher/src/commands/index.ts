@@ -1,0 +1,27 @@
+import type { Command } from './command.ts';
+import { start } from './start.ts';
+import { stop } from './stop.ts';
+import { status } from './status.ts';
+import { test } from './test.ts';
+
+const commands: readonly Command[] = [start, stop, status, test];
+
+/** The command of that name. */
+export function findCommand(name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}
+
+/** How to call each command. */
+export function usage(): string {
+  const calls = commands.map((command) => ({
+    call: [command.name, command.synopsis].filter(Boolean).join(' '),
+    summary: command.summary,
+  }));
+  const width = Math.max(...calls.map(({ call }) => call.length));
+  return [
+    'Usage: npx leadloom <command>',
+    '',
+    ...calls.map(({ call, summary }) => `  ${call.padEnd(width)}  ${summary}`),
+    '',
+  ].join('\n');
+}
