@@ -1,0 +1,11 @@
+export * from './capabilities/index.ts';
+export type * from './capabilities/enrich-people.ts';
+export type * from './capabilities/post-message.ts';
+export type * from './capabilities/search-people.ts';
+export type * from './capabilities/send-email.ts';
+export type * from './capabilities/upsert-people.ts';
+export type * from './capabilities/verify-emails.ts';
+export * from './connectors.ts';
+export type * from './define.ts';
+export * from './find-action.ts';
+export * from './run-action.ts';
