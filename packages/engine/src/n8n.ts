@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/**
+ * The only file that loads n8n's packages. They are CommonJS in practice (the ESM build of n8n-workflow has extensionless paths), need
+ * `reflect-metadata` first, and read their settings from the environment at load: so they are loaded on first use, after `prepareN8n`.
+ */
+const require = createRequire(import.meta.url);
+
+type N8nCore = typeof import('n8n-core');
+type N8nWorkflow = typeof import('n8n-workflow');
+
+export interface N8nSettings {
+  /** Data folder; n8n's own files live in `n8n/` below it, files that nodes may touch in `files/`. */
+  dataDir: string;
+  /** `vm` runs expressions in isolates, `legacy` in this process. */
+  expressionEngine: 'vm' | 'legacy';
+}
+
+let settings: N8nSettings | undefined;
+
+/** Sets what n8n's packages read at load. Must come before anything else of the engine; a second call with other values is an error. */
+export function prepareN8n(wanted: N8nSettings): void {
+  if (settings !== undefined) {
+    if (settings.dataDir !== wanted.dataDir)
+      throw new Error(`n8n is already set up with data folder ${settings.dataDir}`);
+    return;
+  }
+  const files = join(wanted.dataDir, 'files');
+  const home = join(wanted.dataDir, 'n8n');
+  mkdirSync(files, { recursive: true });
+  mkdirSync(home, { recursive: true });
+  Object.assign(process.env, {
+    N8N_USER_FOLDER: home,
+    // Credentials are ours to encrypt; n8n-core only insists that there is a key.
+    N8N_ENCRYPTION_KEY: 'not-used-credentials-are-sealed-by-the-store',
+    N8N_RESTRICT_FILE_ACCESS_TO: files,
+    N8N_BLOCK_FILE_ACCESS_TO_N8N_FILES: 'true',
+    N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
+    N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+    N8N_LOG_LEVEL: process.env['N8N_LOG_LEVEL'] ?? 'silent',
+    N8N_EXPRESSION_ENGINE: wanted.expressionEngine,
+    N8N_DIAGNOSTICS_ENABLED: 'false',
+  });
+  settings = wanted;
+}
+
+export function n8nSettings(): N8nSettings {
+  if (settings === undefined) throw new Error('prepareN8n must be called before the engine is used');
+  return settings;
+}
+
+let core: N8nCore | undefined;
+let workflow: N8nWorkflow | undefined;
+
+export function n8nCore(): N8nCore {
+  if (core === undefined) {
+    n8nSettings();
+    require('reflect-metadata');
+    core = require('n8n-core') as N8nCore;
+  }
+  return core;
+}
+
+export function n8nWorkflow(): N8nWorkflow {
+  workflow ??= require('n8n-workflow') as N8nWorkflow;
+  return workflow;
+}
+
+/** n8n's dependency container. */
+export function n8nContainer(): { get<T>(type: unknown): T; set(type: unknown, value: unknown): void } {
+  n8nCore();
+  return (require('@n8n/di') as { Container: { get<T>(type: unknown): T; set(type: unknown, value: unknown): void } })
+    .Container;
+}
+
+/** Loads a CommonJS package that n8n's packages use as well (axios, undici): the same copy as theirs. */
+export function requireShared<T>(name: string): T {
+  return require(name) as T;
+}
+
+/** Folder of an installed package. */
+export function packageFolder(name: string): string {
+  return join(require.resolve(`${name}/package.json`), '..');
+}

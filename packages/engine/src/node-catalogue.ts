@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HubError } from '@leadloom/contracts';
+import type { DirectoryLoader, LazyPackageDirectoryLoader } from 'n8n-core';
+import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { n8nCore, n8nWorkflow, packageFolder } from './n8n.ts';
+import { isHostNode } from './effects/host-nodes.ts';
+import { withDurableWait } from './segment/durable-wait.ts';
+
+export interface NodeCatalogue extends INodeTypes {
+  getCredentialType(name: string): ICredentialType | undefined;
+  knownNodeTypes(): string[];
+}
+
+export interface NodeCatalogueOptions {
+  /** Folder of our own built nodes (`nodes/`, whose package.json has an `n8n` key); skipped when it has not been built. */
+  ownNodes: string;
+  /** Nodes that touch this machine (execute command, files, git, ssh) work only when the owner says so. */
+  hostNodes: boolean;
+}
+
+/** All of n8n-nodes-base and our own nodes. Types are known after a few ms; the code of a node is loaded on its first use. */
+export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<NodeCatalogue> {
+  const { LazyPackageDirectoryLoader: Loader } = n8nCore();
+  const loaders = new Map<string, DirectoryLoader>();
+  const base: LazyPackageDirectoryLoader = new Loader(packageFolder('n8n-nodes-base'));
+  await base.loadAll();
+  loaders.set(base.packageName, base);
+  if (existsSync(join(options.ownNodes, 'package.json')) && existsSync(join(options.ownNodes, 'dist'))) {
+    const own = new Loader(options.ownNodes);
+    await own.loadAll();
+    loaders.set(own.packageName, own);
+  }
+
+  const load = (fullName: string): INodeType | IVersionedNodeType | undefined => {
+    const dot = fullName.lastIndexOf('.');
+    const loader = loaders.get(fullName.slice(0, dot));
+    const name = fullName.slice(dot + 1);
+    if (loader === undefined || !(name in loader.known.nodes)) return undefined;
+    return withDurableWait(fullName, loader.getNode(name).type);
+  };
+  const loadVersion = (fullName: string, version?: number): INodeType | undefined => {
+    const type = load(fullName);
+    if (type === undefined) return undefined;
+    const versioned = n8nWorkflow().NodeHelpers.getVersionedNodeType(type, version);
+    return isHostNode(fullName) && !options.hostNodes ? refusing(fullName, versioned) : versioned;
+  };
+
+  return {
+    // n8n's interface has no undefined, its callers do: an unknown type is an issue of that node, found before the run starts.
+    getByName: load as INodeTypes['getByName'],
+    getByNameAndVersion: loadVersion as INodeTypes['getByNameAndVersion'],
+    getKnownTypes: () =>
+      Object.fromEntries(
+        [...loaders].flatMap(([name, loader]) =>
+          Object.entries(loader.known.nodes).map(([type, known]) => [
+            `${name}.${type}`,
+            { className: known.className, sourcePath: known.sourcePath },
+          ]),
+        ),
+      ),
+    knownNodeTypes: () =>
+      [...loaders].flatMap(([name, loader]) => Object.keys(loader.known.nodes).map((type) => `${name}.${type}`)),
+    getCredentialType: (name) => {
+      for (const loader of loaders.values())
+        if (name in loader.known.credentials) return loader.getCredential(name).type;
+      return undefined;
+    },
+  };
+}
+
+function refusing(fullName: string, type: INodeType): INodeType {
+  const refused = Object.create(type) as INodeType;
+  refused.execute = () => {
+    throw new HubError(
+      'forbidden',
+      `Nodes of type "${fullName}" touch this machine and are off. The owner can turn them on with LEADLOOM_HOST_NODES=on.`,
+    );
+  };
+  return refused;
+}

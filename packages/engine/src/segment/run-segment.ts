@@ -1,0 +1,211 @@
+import type {
+  IExecuteResponsePromiseData,
+  INode,
+  INodeParameters,
+  IRun,
+  ITaskData,
+  Workflow,
+  WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { isEffectful } from '../effects/is-effectful.ts';
+import { n8nCore, n8nWorkflow } from '../n8n.ts';
+import { additionalDataFor } from './additional-data.ts';
+import { createCuttableExecute } from './cuttable-execute.ts';
+import { decodeState, encodeState } from './encode-state.ts';
+import type { SegmentHost } from './segment-host.ts';
+import type { ChangedNodeRun, RunError, SegmentEnd, SegmentEvent, SegmentInput, SegmentOutput } from './segment.ts';
+import { summariseNodeRun } from './summarise-node-run.ts';
+
+/**
+ * Runs n8n's interpreter from the top of the stack to the next cut: the end, a wait, or the head of the next effectful node. Faults of the
+ * drawing (a failing node, an unknown type, no start) are an end with an error, never a throw.
+ */
+export async function runSegment(host: SegmentHost, input: SegmentInput): Promise<SegmentOutput> {
+  const events: SegmentEvent[] = [];
+  const touched = new Set<ITaskData>();
+  let response: IExecuteResponsePromiseData | null = null;
+  let ran = 0;
+  const startedMs = Date.now();
+
+  const workflow = buildWorkflow(host, input);
+  const before = input.resume === null ? undefined : snapshot(input.resume.runData);
+  const hooks = new (n8nCore().ExecutionLifecycleHooks)(n8nMode(input), input.executionId, workflowBase(input));
+  hooks.addHandler('sendResponse', (given) => {
+    response = given;
+  });
+  hooks.addHandler('nodeExecuteBefore', (node, task) => {
+    ran += 1;
+    events.push({
+      type: 'node-started',
+      atMs: task.startTime,
+      node,
+      run: data().resultData.runData[node]?.length ?? 0,
+    });
+  });
+  hooks.addHandler('nodeExecuteAfter', (node, task) => {
+    touched.add(task);
+    const runs = data().resultData.runData[node] ?? [];
+    const run = runs.lastIndexOf(task);
+    events.push({
+      type: 'node-finished',
+      atMs: Date.now(),
+      node,
+      run: run === -1 ? Math.max(0, runs.length - 1) : run,
+    });
+  });
+
+  const additionalData = additionalDataFor(host, input, hooks);
+  const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
+  const { execute, data, wasCut } = createCuttableExecute(additionalData, n8nMode(input), state, {
+    cutBefore: (node) =>
+      (isEffectful(node, data().resultData.pinData) && (ran > 0 || !input.mayHaveEffect)) ||
+      (ran > 0 && Date.now() - startedMs > input.budgetMs),
+    aroundNode: (node, runIndex, work) => host.aroundNode(input, node, runIndex, work),
+  });
+
+  let end: SegmentEnd;
+  try {
+    const running =
+      state === undefined ? execute.run(firstStep(workflow, input)) : execute.processRunExecutionData(workflow);
+    const run = await endOrAbort(running, input.signal);
+    end = endOf(run, wasCut(), data, input);
+  } catch (error) {
+    end = { kind: 'finished', status: 'error', error: runError(error) };
+  }
+  if (wasCut()) delete data().resultData.error;
+  const { runData } = data().resultData;
+  return {
+    end,
+    state: { state: encodeState(data()), runData },
+    changed: changedRuns(runData, before, touched),
+    events,
+    staticData:
+      (workflow.staticData as { __dataChanged?: boolean }).__dataChanged === true && input.mode !== 'manual'
+        ? { ...workflow.staticData }
+        : null,
+    response,
+  };
+}
+
+function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow {
+  const { Workflow: N8nWorkflow } = n8nWorkflow();
+  return new N8nWorkflow({
+    id: input.workflowId,
+    name: input.workflowName,
+    // n8n fills in default parameters: the document of the caller stays as it is.
+    nodes: structuredClone(input.document.nodes) as unknown as INode[],
+    connections: input.document.connections as ConstructorParameters<typeof N8nWorkflow>[0]['connections'],
+    active: false,
+    nodeTypes: host.catalogue,
+    staticData: structuredClone(input.staticData),
+    settings: (input.document.settings ?? {}) as NonNullable<ConstructorParameters<typeof N8nWorkflow>[0]['settings']>,
+  });
+}
+
+function firstStep(workflow: Workflow, input: SegmentInput) {
+  const { startNode, destinationNode, pinData, triggerOutput } = input.start;
+  const node = startNode === undefined ? workflow.getStartNode(destinationNode) : workflow.getNode(startNode);
+  if (startNode !== undefined && node === null) throw new Error(`There is no node "${startNode}" to start from`);
+  return {
+    workflow,
+    ...(node === undefined || node === null ? {} : { startNode: node }),
+    ...(destinationNode === undefined
+      ? {}
+      : { destinationNode: { nodeName: destinationNode, mode: 'inclusive' as const } }),
+    ...(pinData === undefined ? {} : { pinData }),
+    ...(triggerOutput === undefined
+      ? {}
+      : {
+          triggerToStartFrom: {
+            name: node?.name ?? '',
+            data: { data: { main: triggerOutput } } as unknown as ITaskData,
+          },
+        }),
+  };
+}
+
+/** A node that does not listen to the abort signal is left behind after a moment: its result is never published. */
+async function endOrAbort(
+  running: PromiseLike<IRun> & { cancel(): void },
+  signal: AbortSignal,
+): Promise<IRun | 'aborted'> {
+  if (signal.aborted) running.cancel();
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      running.cancel();
+      setTimeout(() => resolve('aborted'), 400);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    running.then(resolve, reject).then(() => signal.removeEventListener('abort', onAbort), reject);
+  });
+}
+
+function endOf(run: IRun | 'aborted', cut: boolean, data: () => IRun['data'], input: SegmentInput): SegmentEnd {
+  if (run === 'aborted' || input.signal.aborted) return { kind: 'finished', status: 'canceled', error: null };
+  if (cut) {
+    const next = data().executionData?.nodeExecutionStack[0]?.node;
+    if (next === undefined) throw new Error('the segment was cut before a node that is not there');
+    return { kind: 'continue', nextNode: next.name, effectful: isEffectful(next, data().resultData.pinData) };
+  }
+  if (run.status === 'waiting') {
+    const until = data().waitTill?.getTime() ?? null;
+    const forEver = n8nWorkflow().WAIT_INDEFINITELY.getTime();
+    return {
+      kind: 'waiting',
+      node: data().resultData.lastNodeExecuted ?? '',
+      untilMs: until === null || until >= forEver ? null : until,
+    };
+  }
+  const { error } = data().resultData;
+  if (run.status === 'success' && error === undefined) return { kind: 'finished', status: 'success', error: null };
+  return {
+    kind: 'finished',
+    status: run.status === 'canceled' ? 'canceled' : 'error',
+    error: error === undefined ? null : runError(error, data().resultData.lastNodeExecuted),
+  };
+}
+
+function runError(error: unknown, node?: string): RunError {
+  const { message, description, node: own } = error as { message?: string; description?: unknown; node?: INode };
+  const name = own?.name ?? node;
+  return {
+    message: message ?? String(error),
+    ...(name === undefined ? {} : { node: name }),
+    ...(typeof description === 'string' ? { description } : {}),
+  };
+}
+
+function snapshot(runData: Record<string, ITaskData[]>): Record<string, ITaskData[]> {
+  return Object.fromEntries(Object.entries(runData).map(([node, runs]) => [node, [...runs]]));
+}
+
+function changedRuns(
+  runData: Record<string, ITaskData[]>,
+  before: Record<string, ITaskData[]> | undefined,
+  touched: ReadonlySet<ITaskData>,
+): ChangedNodeRun[] {
+  return Object.entries(runData).flatMap(([node, runs]) =>
+    runs.flatMap((task, run) =>
+      before?.[node]?.[run] !== task || touched.has(task) ? [{ summary: summariseNodeRun(node, run, task), task }] : [],
+    ),
+  );
+}
+
+function n8nMode(input: SegmentInput): WorkflowExecuteMode {
+  return input.mode;
+}
+
+function workflowBase(input: SegmentInput) {
+  const at = new Date(0);
+  return {
+    id: input.workflowId,
+    name: input.workflowName,
+    active: false,
+    isArchived: false,
+    createdAt: at,
+    updatedAt: at,
+    activeVersionId: null,
+    nodes: input.document.nodes as unknown as (INode & { parameters: INodeParameters })[],
+    connections: input.document.connections as Workflow['connectionsBySourceNode'],
+  };
+}

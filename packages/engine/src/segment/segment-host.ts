@@ -1,0 +1,18 @@
+import type { INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { NodeCatalogue } from '../node-catalogue.ts';
+import type { SegmentInput } from './segment.ts';
+
+/** What a segment needs from the process that it runs in. */
+export interface SegmentHost {
+  catalogue: NodeCatalogue;
+  /** Public address of the hub, for the URLs that nodes show. */
+  hubUrl: string;
+  /** `$vars` of expressions. */
+  variables: Record<string, string>;
+  /** Runs a node within the scope that its calls out belong to. */
+  aroundNode<T>(input: SegmentInput, node: INode, runIndex: number, work: () => Promise<T>): Promise<T>;
+  credentialsHelper(input: SegmentInput): IWorkflowExecuteAdditionalData['credentialsHelper'];
+  executeWorkflow(input: SegmentInput): IWorkflowExecuteAdditionalData['executeWorkflow'];
+  getRunExecutionData: IWorkflowExecuteAdditionalData['getRunExecutionData'];
+  startRunnerTask: IWorkflowExecuteAdditionalData['startRunnerTask'];
+}

@@ -1,0 +1,68 @@
+import type { ExecutionMode, NodeRun, WorkflowDocument } from '@leadloom/contracts';
+import type { IDataObject, IExecuteResponsePromiseData, INodeExecutionData, IPinData, ITaskData } from 'n8n-workflow';
+
+/** How an execution begins: from a trigger with its data, or from the document's start node. */
+export interface RunStart {
+  startNode?: string;
+  destinationNode?: string;
+  pinData?: IPinData;
+  /** Items that the start node gives to the nodes behind it, per output. */
+  triggerOutput?: INodeExecutionData[][];
+}
+
+/** A run cut between two nodes. `state` is encodeState's text. */
+export interface RunState {
+  state: string;
+  runData: Record<string, ITaskData[]>;
+}
+
+export interface SegmentInput {
+  workspaceId: string;
+  executionId: string;
+  workflowId: string;
+  workflowName: string;
+  mode: ExecutionMode;
+  document: WorkflowDocument;
+  staticData: IDataObject;
+  start: RunStart;
+  /** Null for the first segment. */
+  resume: RunState | null;
+  /** A segment without leave stops before the first effectful node: that one then gets a segment of its own. */
+  mayHaveEffect: boolean;
+  /** After this long the segment ends at the next node. */
+  budgetMs: number;
+  signal: AbortSignal;
+}
+
+export interface ChangedNodeRun {
+  summary: NodeRun;
+  /** n8n's record of the run, output included. */
+  task: ITaskData;
+}
+
+export type SegmentEnd =
+  | { kind: 'finished'; status: 'success' | 'error' | 'canceled'; error: RunError | null }
+  | { kind: 'continue'; nextNode: string; effectful: boolean }
+  | { kind: 'waiting'; node: string; untilMs: number | null };
+
+export interface RunError {
+  message: string;
+  node?: string;
+  description?: string;
+}
+
+export interface SegmentOutput {
+  end: SegmentEnd;
+  state: RunState;
+  changed: ChangedNodeRun[];
+  /** Node runs in the order in which they began and ended. */
+  events: SegmentEvent[];
+  /** Set when the workflow's static data changed. */
+  staticData: IDataObject | null;
+  /** Given by a Respond to Webhook node. */
+  response: IExecuteResponsePromiseData | null;
+}
+
+export type SegmentEvent =
+  | { type: 'node-started'; atMs: number; node: string; run: number }
+  | { type: 'node-finished'; atMs: number; node: string; run: number };
