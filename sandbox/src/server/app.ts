@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { pageRoutes } from '../pages/page-routes.ts';
 import { createPopulation } from '../population/population.ts';
 import { vendors } from '../vendors/index.ts';
@@ -21,7 +21,7 @@ export interface AppOptions {
 export async function buildApp({ dataDir, latencyMs, isLogging, url }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: isLogging ? { level: 'info' } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 32 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
     forceCloseConnections: true,

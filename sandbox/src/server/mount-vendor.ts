@@ -40,7 +40,7 @@ export async function mountVendor(app: FastifyInstance, host: VendorHost, latenc
         return isCut ? payload.slice(0, Math.floor(payload.length / 2)) : payload;
       });
       scope.addHook('onResponse', async (request, reply) => {
-        if (request.logged === undefined || request.raw.destroyed) return;
+        if (request.logged === undefined || !reply.raw.writableFinished) return;
         request.logged.answered += 1;
         request.logged.statuses.push(reply.statusCode);
       });
