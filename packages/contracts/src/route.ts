@@ -14,6 +14,8 @@ export interface Route {
   /** Name of the audit entry; every route that writes has one. */
   readonly audit?: string;
   readonly query?: TObject;
+  /** Request headers that the route reads, in lower case. */
+  readonly headers?: TObject;
   readonly body?: TSchema;
   /** `raw`: the handler reads the body as a stream (`text/csv`, `multipart/form-data`). */
   readonly rawBody?: string;

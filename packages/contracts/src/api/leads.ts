@@ -147,6 +147,9 @@ const operation = {
   tag: 'Lead operations',
   permission: 'leads:write',
   status: 202,
+  headers: Type.Object({
+    'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  }),
   response: Operation,
 } as const;
 export const sourceLeads = defineRoute({
@@ -237,4 +240,18 @@ export const listOperations = defineRoute({
     status: Type.Optional(OperationStatus),
   }),
   response: Page(Operation),
+});
+export const decideOperation = defineRoute({
+  method: 'POST',
+  path: '/operations/{id}/decisions',
+  operationId: 'decideOperation',
+  tag: 'Lead operations',
+  summary: 'Say of a request whose outcome is unknown: it was done, or send it again',
+  permission: 'leads:write',
+  audit: 'operation.decide',
+  body: Type.Object(
+    { decision: Type.Union([Type.Literal('done'), Type.Literal('retry')]) },
+    { additionalProperties: false },
+  ),
+  response: Operation,
 });
