@@ -29,7 +29,19 @@ export async function startMongo(): Promise<TestServer> {
   const address = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   return startServer(address, port, (dir) => ({
     command: binary('mongod'),
-    args: ['--dbpath', dir, '--port', `${port}`, '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--wiredTigerCacheSizeGB', '1', '--quiet'],
+    args: [
+      '--dbpath',
+      dir,
+      '--port',
+      `${port}`,
+      '--bind_ip',
+      '127.0.0.1',
+      '--replSet',
+      'rs0',
+      '--wiredTigerCacheSizeGB',
+      '1',
+      '--quiet',
+    ],
     ready: () => mongoPrimary(address, port),
   }));
 }
@@ -43,8 +55,24 @@ export async function startTemporal(): Promise<TestServer> {
   ]);
   return startServer(`127.0.0.1:${port}`, port, (dir) => ({
     command: binary('temporal'),
-    args: ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', `${port}`, '--db-filename', join(dir, 'temporal.db'),
-      '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal', '--log-level', 'error', ...rates],
+    args: [
+      'server',
+      'start-dev',
+      '--headless',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      `${port}`,
+      '--db-filename',
+      join(dir, 'temporal.db'),
+      '--sqlite-pragma',
+      'journal_mode=wal',
+      '--sqlite-pragma',
+      'synchronous=normal',
+      '--log-level',
+      'error',
+      ...rates,
+    ],
     ready: () => listening(port),
   }));
 }
@@ -62,7 +90,7 @@ export async function startRedis(): Promise<TestServer> {
 interface Launch {
   command: string;
   args: string[];
-  ready(): Promise<void>;
+  ready: () => Promise<void>;
 }
 
 async function startServer(address: string, port: number, launch: (dir: string) => Launch): Promise<TestServer> {
@@ -73,7 +101,9 @@ async function startServer(address: string, port: number, launch: (dir: string) 
     child = spawn(command, args, { stdio: 'ignore' });
     const failed = new Promise<never>((_, reject) => {
       child.once('error', reject);
-      child.once('exit', (code) => reject(new Error(`${command} ended with code ${code} before port ${port} answered`)));
+      child.once('exit', (code) =>
+        reject(new Error(`${command} ended with code ${code} before port ${port} answered`)),
+      );
     });
     failed.catch(() => undefined);
     await Promise.race([ready(), failed]);
@@ -119,7 +149,8 @@ async function mongoPrimary(address: string, port: number): Promise<void> {
       .catch((error: { codeName?: string }) => {
         if (error.codeName !== 'AlreadyInitialized') throw error;
       });
-    while (!(await admin.command({ hello: 1 })).isWritablePrimary) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!(await admin.command({ hello: 1 })).isWritablePrimary)
+      await new Promise((resolve) => setTimeout(resolve, 50));
   } finally {
     await client.close();
   }
@@ -127,8 +158,11 @@ async function mongoPrimary(address: string, port: number): Promise<void> {
 
 function binary(name: 'mongod' | 'temporal' | 'redis-server'): string {
   const folder = process.env['LEADLOOM_TEST_BIN'];
-  const candidates = [folder, '/tmp/brief/bin'].filter((entry) => entry !== undefined).map((entry) => join(entry, name));
+  const candidates = [folder, '/tmp/brief/bin']
+    .filter((entry) => entry !== undefined)
+    .map((entry) => join(entry, name));
   const found = candidates.find((path) => existsSync(path));
-  if (found === undefined) throw new Error(`no ${name} for the tests: run them with "npm test", which fetches it, or set LEADLOOM_TEST_BIN`);
+  if (found === undefined)
+    throw new Error(`no ${name} for the tests: run them with "npm test", which fetches it, or set LEADLOOM_TEST_BIN`);
   return found;
 }
