@@ -1,0 +1,126 @@
+import { Binary } from 'mongodb';
+import { isDuplicateKey } from '../duplicate-key.ts';
+import type { EffectRow, RunContext } from './run-context.ts';
+import { readBytes, storeBytes } from './stored-text.ts';
+
+export interface EffectAnswer {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+/** A request that left the machine, or was about to. */
+export interface EffectRecord {
+  /** Scope (execution or operation), unit (node or step), run of the unit, what was asked (a hash), and the how manieth such request. */
+  id: string;
+  workspaceId: string;
+  scopeId: string;
+  unit: string;
+  run: number;
+  method: string;
+  address: string;
+  identity: string;
+  nth: number;
+  attempt: number;
+  /** Null while its outcome is unknown. */
+  answer: EffectAnswer | null;
+}
+
+const inlineLimit = 1_000_000;
+
+export type EffectsRepository = ReturnType<typeof createEffects>;
+
+/** The journal of requests that left this machine. */
+export function createEffects(context: RunContext) {
+  const { effects } = context;
+
+  async function toRecord(row: EffectRow): Promise<EffectRecord> {
+    const { _id, status: _status, at: _at, answer, ...rest } = row;
+    return {
+      id: _id,
+      ...rest,
+      answer:
+        answer === null
+          ? null
+          : {
+              status: answer.status,
+              headers: answer.headers,
+              body:
+                answer.blob === null
+                  ? new Uint8Array(answer.body?.buffer ?? [])
+                  : await readBytes(context, answer.blob),
+            },
+    };
+  }
+
+  return {
+    /** What a unit's run has sent so far, in every attempt. */
+    async list(workspaceId: string, scopeId: string, unit: string, run: number): Promise<EffectRecord[]> {
+      const rows = await effects.find({ workspaceId, scopeId, unit, run }).sort({ at: 1, _id: 1 }).toArray();
+      return Promise.all(rows.map(toRecord));
+    },
+
+    /** Before it is sent. False when it is known already: another attempt came first. */
+    async putSent(record: Omit<EffectRecord, 'answer'>): Promise<boolean> {
+      const { id, ...rest } = record;
+      try {
+        await effects.insertOne({ _id: id, ...rest, status: 'sent', at: new Date(), answer: null });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    async putDone(workspaceId: string, id: string, answer: EffectAnswer): Promise<void> {
+      const large = answer.body.byteLength > inlineLimit;
+      const blob = large ? await storeBytes(context, answer.body) : null;
+      await effects.updateOne(
+        { _id: id, workspaceId },
+        {
+          $set: {
+            status: 'done',
+            answer: {
+              status: answer.status,
+              headers: answer.headers,
+              body: large ? null : new Binary(answer.body),
+              blob,
+            },
+          },
+        },
+      );
+    },
+
+    /** It never left the machine (refused by a guard, no connection), or a person wants it sent again. */
+    async remove(workspaceId: string, id: string): Promise<void> {
+      await effects.deleteOne({ _id: id, workspaceId });
+    },
+
+    /** Requests of a scope whose outcome is unknown. */
+    async listInDoubt(workspaceId: string, scopeId: string): Promise<EffectRecord[]> {
+      const rows = await effects.find({ workspaceId, scopeId, status: 'sent' }).toArray();
+      return Promise.all(rows.map(toRecord));
+    },
+
+    /**
+     * A person's word on the requests whose outcome is unknown: `done` records an empty answer (the node goes on as after a 200), `retry`
+     * forgets them, so that they are sent again. Answers how many there were.
+     */
+    async decide(workspaceId: string, scopeId: string, decision: 'done' | 'retry'): Promise<number> {
+      const inDoubt = { workspaceId, scopeId, status: 'sent' as const };
+      if (decision === 'retry') return (await effects.deleteMany(inDoubt)).deletedCount;
+      const { modifiedCount } = await effects.updateMany(inDoubt, {
+        $set: {
+          status: 'done',
+          answer: {
+            status: 200,
+            headers: [['content-type', 'application/json']],
+            body: new Binary(Buffer.from('{}')),
+            blob: null,
+          },
+        },
+      });
+      return modifiedCount;
+    },
+  };
+}

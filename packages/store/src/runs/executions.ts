@@ -1,0 +1,173 @@
+import type {
+  Execution,
+  ExecutionMode,
+  ExecutionStatus,
+  NodeRun,
+  PageOf,
+  PageQuery,
+  RunEvent,
+  WorkflowDocument,
+} from '@leadloom/contracts';
+import { isDuplicateKey } from '../duplicate-key.ts';
+import { findPage } from '../find-page.ts';
+import { newId } from '../new-id.ts';
+import type { ExecutionRow, RunContext } from './run-context.ts';
+import { readText, storeText } from './stored-text.ts';
+
+/** How a run begins, in n8n's shapes; the engine reads it. */
+export interface ExecutionStart {
+  startNode?: string;
+  destinationNode?: string;
+  pinData?: Record<string, unknown>;
+  /** Items per output of the start node: `[[{json: {…}}]]`. */
+  triggerOutput?: unknown[][];
+  /** A webhook's raw request, by its row in the inbox: the worker evaluates the webhook node. */
+  webhookRequestId?: string;
+}
+
+export interface NewExecution {
+  /** Given by callers whose repeat must find the same execution; otherwise made here. */
+  id?: string;
+  workflowId: string;
+  workflowName: string;
+  workflowVersion: number;
+  documentHash: string;
+  mode: ExecutionMode;
+  start: ExecutionStart;
+  parent?: { executionId: string; workflowId: string };
+}
+
+export interface ExecutionListQuery extends PageQuery {
+  workflowId?: string;
+  status?: ExecutionStatus;
+  mode?: ExecutionMode;
+  startedAfter?: string;
+  startedBefore?: string;
+}
+
+const ended = ['success', 'error', 'canceled'];
+
+export type ExecutionsRepository = ReturnType<typeof createExecutions>;
+
+export function createExecutions(context: RunContext) {
+  const { executions, nodeRuns, runEvents, documents } = context;
+  return {
+    /** Inserts an execution with status `new`; if there is one with that id, answers that one. */
+    async create(workspaceId: string, input: NewExecution): Promise<Execution> {
+      const row: ExecutionRow = {
+        _id: input.id ?? newId('ex'),
+        workspaceId,
+        workflowId: input.workflowId,
+        workflowName: input.workflowName,
+        workflowVersion: input.workflowVersion,
+        documentHash: input.documentHash,
+        mode: input.mode,
+        status: 'new',
+        startedAt: new Date().toISOString(),
+        finishedAt: null,
+        durationMs: null,
+        error: null,
+        segments: 0,
+        lastEvent: 0,
+        attempt: 0,
+        announced: -1,
+        next: null,
+        verdict: null,
+        stopRequested: false,
+        start: await storeText(context, JSON.stringify(input.start)),
+        parent: input.parent ?? null,
+      };
+      try {
+        await executions.insertOne(row);
+        return toExecution(row);
+      } catch (error) {
+        const existing = isDuplicateKey(error) ? await executions.findOne({ _id: row._id, workspaceId }) : null;
+        if (existing === null) throw error;
+        return toExecution(existing);
+      }
+    },
+
+    async get(workspaceId: string, id: string): Promise<Execution | null> {
+      const row = await executions.findOne({ _id: id, workspaceId });
+      return row === null ? null : toExecution(row);
+    },
+
+    list(workspaceId: string, query: ExecutionListQuery): Promise<PageOf<Execution>> {
+      const { workflowId, status, mode, startedAfter, startedBefore } = query;
+      const startedAt = {
+        ...(startedAfter === undefined ? {} : { $gte: startedAfter }),
+        ...(startedBefore === undefined ? {} : { $lt: startedBefore }),
+      };
+      const filter = {
+        workspaceId,
+        ...(workflowId === undefined ? {} : { workflowId }),
+        ...(status === undefined ? {} : { status }),
+        ...(mode === undefined ? {} : { mode }),
+        ...(Object.keys(startedAt).length === 0 ? {} : { startedAt }),
+      };
+      return findPage(executions, { filter, query }, toExecution);
+    },
+
+    /** The document that it ran, whatever became of the workflow since. */
+    async getDocument(workspaceId: string, id: string): Promise<WorkflowDocument | null> {
+      const execution = await executions.findOne({ _id: id, workspaceId }, { projection: { documentHash: 1 } });
+      const row =
+        execution === null ? null : await documents.findOne({ _id: `${workspaceId}/${execution.documentHash}` });
+      return row === null ? null : (JSON.parse(row.json) as WorkflowDocument);
+    },
+
+    async getStart(workspaceId: string, id: string): Promise<ExecutionStart | null> {
+      const row = await executions.findOne({ _id: id, workspaceId }, { projection: { start: 1 } });
+      return row === null ? null : (JSON.parse(await readText(context, row.start)) as ExecutionStart);
+    },
+
+    /** Summaries of its node runs, in the order in which they ran. */
+    async listNodeRuns(workspaceId: string, id: string): Promise<NodeRun[]> {
+      const rows = await nodeRuns
+        .find({ workspaceId, executionId: id }, { projection: { summary: 1 } })
+        .sort({ index: 1 })
+        .toArray();
+      return rows.map((row) => row.summary);
+    },
+
+    async listEvents(workspaceId: string, id: string, after: number): Promise<RunEvent[]> {
+      const rows = await runEvents
+        .find({ workspaceId, executionId: id, seq: { $gt: after } })
+        .sort({ seq: 1 })
+        .toArray();
+      return rows.map(
+        ({ _id, workspaceId: _workspaceId, executionId: _executionId, workflowId: _workflowId, ...event }) =>
+          event as RunEvent,
+      );
+    },
+
+    /** Marks it to be stopped; the worker that runs it hears of the mark. Null when there is no such execution. */
+    async requestStop(workspaceId: string, id: string): Promise<Execution | null> {
+      const row = await executions.findOneAndUpdate(
+        { _id: id, workspaceId, status: { $nin: ended } },
+        { $set: { stopRequested: true } },
+        { returnDocument: 'after' },
+      );
+      if (row !== null) return toExecution(row);
+      const existing = await executions.findOne({ _id: id, workspaceId });
+      return existing === null ? null : toExecution(existing);
+    },
+  };
+}
+
+export function toExecution(row: ExecutionRow): Execution {
+  return {
+    id: row._id,
+    workflowId: row.workflowId,
+    workflowName: row.workflowName,
+    workflowVersion: row.workflowVersion,
+    mode: row.mode as ExecutionMode,
+    status: row.status as ExecutionStatus,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    durationMs: row.durationMs,
+    error: row.error,
+    segments: row.segments,
+    lastEvent: row.lastEvent,
+  };
+}

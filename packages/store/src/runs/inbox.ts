@@ -1,0 +1,75 @@
+import { Binary } from 'mongodb';
+import { newId } from '../new-id.ts';
+import type { RunContext } from './run-context.ts';
+import { readBytes, storeBytes } from './stored-text.ts';
+
+/** A request to a workflow's webhook, as it came. */
+export interface WebhookRequest {
+  method: string;
+  path: string;
+  /** Values of `:name` parts of the webhook's path. */
+  params: Record<string, string>;
+  query: Record<string, string | string[]>;
+  headers: Record<string, string>;
+  remoteAddress: string;
+  body: Uint8Array;
+}
+
+export interface InboxRow {
+  _id: string;
+  workspaceId: string;
+  workflowId: string;
+  executionId: string;
+  node: string;
+  isTest: boolean;
+  request: Omit<WebhookRequest, 'body'>;
+  body: Binary | null;
+  blob: string | null;
+  at: Date;
+}
+
+export interface InboxEntry {
+  id: string;
+  workflowId: string;
+  executionId: string;
+  node: string;
+  isTest: boolean;
+  request: WebhookRequest;
+}
+
+const inlineLimit = 1_000_000;
+
+export type InboxRepository = ReturnType<typeof createInbox>;
+
+/** What came in and must not be lost: it is here before it is acknowledged. */
+export function createInbox(context: RunContext) {
+  const rows = context.db.collection<InboxRow>('inbox');
+  return {
+    /** @returns the id of the row, which is also the id of its answer. */
+    async put(workspaceId: string, entry: Omit<InboxEntry, 'id'>): Promise<string> {
+      const { request, ...rest } = entry;
+      const { body, ...head } = request;
+      const large = body.byteLength > inlineLimit;
+      const blob = large ? await storeBytes(context, body) : null;
+      const _id = newId('in');
+      await rows.insertOne({
+        _id,
+        workspaceId,
+        ...rest,
+        request: head,
+        body: large ? null : new Binary(body),
+        blob,
+        at: new Date(),
+      });
+      return _id;
+    },
+
+    async get(workspaceId: string, id: string): Promise<InboxEntry | null> {
+      const row = await rows.findOne({ _id: id, workspaceId });
+      if (row === null) return null;
+      const body = row.blob === null ? new Uint8Array(row.body?.buffer ?? []) : await readBytes(context, row.blob);
+      const { workflowId, executionId, node, isTest } = row;
+      return { id, workflowId, executionId, node, isTest, request: { ...row.request, body } };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { StoreContext } from '../store-context.ts';
+import { createEffects } from './effects.ts';
+import { createExecutions } from './executions.ts';
+import { createInbox } from './inbox.ts';
+import { createNodeOutputs } from './node-outputs.ts';
+import { createRunContext } from './run-context.ts';
+import { createSegments } from './segments.ts';
+import { createWebhookAnswers } from './webhook-answers.ts';
+import { createWebhookRoutes } from './webhook-routes.ts';
+import { createWorkflows } from './workflows.ts';
+
+export type RunsStore = ReturnType<typeof createRuns>;
+
+/** Repositories of workflows and their executions. */
+export function createRuns(store: StoreContext) {
+  const context = createRunContext(store);
+  return {
+    workflows: createWorkflows(context),
+    executions: createExecutions(context),
+    segments: createSegments(context),
+    nodeOutputs: createNodeOutputs(context),
+    effects: createEffects(context),
+    inbox: createInbox(context),
+    webhookRoutes: createWebhookRoutes(context),
+    webhookAnswers: createWebhookAnswers(context),
+  };
+}
+
+export type { EffectAnswer, EffectRecord } from './effects.ts';
+export type { ExecutionListQuery, ExecutionStart, NewExecution } from './executions.ts';
+export type { InboxEntry, WebhookRequest } from './inbox.ts';
+export { runMigrations } from './migrations.ts';
+export type { TaskRecord } from './node-outputs.ts';
+export type { Claim, SegmentPublication } from './segments.ts';
+export type { WebhookAnswer } from './webhook-answers.ts';
+export type { MatchedRoute, WebhookRoute } from './webhook-routes.ts';
+export type { DocumentFacts, NewWorkflow, SavedVersion, VersionedDocument, WorkflowListQuery } from './workflows.ts';

@@ -1,0 +1,56 @@
+import type { Db, IndexDescription } from 'mongodb';
+
+/** Answers and journals are kept this long; data of executions stays until somebody deletes it. */
+const dayS = 86_400;
+
+const indexes: Record<string, IndexDescription[]> = {
+  workflows: [{ key: { workspaceId: 1, _id: -1 } }, { key: { workspaceId: 1, tags: 1, _id: -1 } }],
+  workflowVersions: [{ key: { workspaceId: 1, workflowId: 1, _id: -1 } }],
+  executions: [
+    { key: { workspaceId: 1, _id: -1 } },
+    { key: { workspaceId: 1, workflowId: 1, _id: -1 } },
+    { key: { workspaceId: 1, status: 1, _id: -1 } },
+    // The sweeper looks for executions that nobody began.
+    { key: { status: 1, startedAt: 1 }, partialFilterExpression: { status: 'new' } },
+  ],
+  nodeRuns: [
+    { key: { workspaceId: 1, executionId: 1, index: 1 } },
+    { key: { executionId: 1, node: 1, run: 1 }, unique: true },
+  ],
+  executionData: [
+    { key: { workspaceId: 1, executionId: 1, node: 1, run: 1, output: 1, chunk: 1 } },
+    { key: { executionId: 1, node: 1, run: 1 } },
+  ],
+  runEvents: [{ key: { workspaceId: 1, executionId: 1, seq: 1 }, unique: true }],
+  effects: [
+    { key: { workspaceId: 1, scopeId: 1, unit: 1, run: 1 } },
+    { key: { at: 1 }, expireAfterSeconds: 60 * dayS },
+  ],
+  inbox: [{ key: { at: 1 }, expireAfterSeconds: 30 * dayS }],
+  webhookRoutes: [{ key: { workspaceId: 1, workflowId: 1 } }, { key: { method: 1, isTest: 1, dynamic: 1 } }],
+  webhookAnswers: [{ key: { at: 1 }, expireAfterSeconds: dayS }],
+};
+
+/** Migrations of the collections of runs: numbers from 100 on. */
+export const runMigrations = [
+  {
+    number: 100,
+    name: 'collections and indexes of workflows and executions',
+    async up(db: Db): Promise<void> {
+      const existing = new Set(
+        (await db.listCollections({}, { nameOnly: true }).toArray()).map((collection) => collection.name),
+      );
+      // A transaction cannot make a collection together with everything else it does, so all exist before the first run.
+      for (const name of [
+        ...Object.keys(indexes),
+        'workflowDocuments',
+        'executionStates',
+        'workflowStaticData',
+        'runBlobs.files',
+        'runBlobs.chunks',
+      ])
+        if (!existing.has(name)) await db.createCollection(name);
+      for (const [name, wanted] of Object.entries(indexes)) await db.collection(name).createIndexes(wanted);
+    },
+  },
+];

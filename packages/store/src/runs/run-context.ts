@@ -1,0 +1,138 @@
+import type { NodeRun, RunEvent, SegmentVerdict, Workflow } from '@leadloom/contracts';
+import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
+import { GridFSBucket as Bucket } from 'mongodb';
+import type { Stored } from '../stored.ts';
+import type { StoreContext } from '../store-context.ts';
+
+export type WorkflowRow = Stored<Workflow> & { hash: string };
+export interface DocumentRow {
+  _id: string;
+  workspaceId: string;
+  hash: string;
+  /** JSON text: names of nodes may hold dots and dollars, which are not for field names. */
+  json: string;
+}
+export interface VersionRow {
+  _id: string;
+  workspaceId: string;
+  workflowId: string;
+  version: number;
+  hash: string;
+  savedBy: string;
+  createdAt: string;
+}
+
+/** Text that is kept in the row, or in GridFS (gzip) when it is large. */
+export type StoredText = { text: string } | { blob: string };
+
+export interface ExecutionRow {
+  _id: string;
+  workspaceId: string;
+  workflowId: string;
+  workflowName: string;
+  workflowVersion: number;
+  documentHash: string;
+  mode: string;
+  status: string;
+  startedAt: string;
+  finishedAt: string | null;
+  durationMs: number | null;
+  error: { message: string; node?: string; description?: string } | null;
+  /** Published segments. */
+  segments: number;
+  lastEvent: number;
+  /** Rises with each worker that takes the execution; only the newest may publish or send. */
+  attempt: number;
+  /** Segment whose first node has been announced as started. */
+  announced: number;
+  next: { node: string; run: number; effectful: boolean } | null;
+  verdict: SegmentVerdict | null;
+  stopRequested: boolean;
+  start: StoredText;
+  parent: { executionId: string; workflowId: string } | null;
+}
+
+export interface NodeRunRow {
+  workspaceId: string;
+  executionId: string;
+  node: string;
+  run: number;
+  /** n8n's running number of node runs within the execution. */
+  index: number;
+  summary: NodeRun;
+  /** n8n's record without the items. */
+  task: string;
+}
+
+export interface ExecutionDataRow {
+  workspaceId: string;
+  executionId: string;
+  node: string;
+  run: number;
+  output: number;
+  chunk: number;
+  /** Place of its first item within the output. */
+  offset: number;
+  count: number;
+  /** JSON array of items. */
+  items: StoredText;
+}
+
+export type RunEventRow = RunEvent & { workspaceId: string; executionId: string; workflowId: string };
+
+export interface EffectRow {
+  _id: string;
+  workspaceId: string;
+  scopeId: string;
+  unit: string;
+  run: number;
+  method: string;
+  /** Origin and path; queries can hold keys. */
+  address: string;
+  identity: string;
+  nth: number;
+  attempt: number;
+  status: 'sent' | 'done';
+  at: Date;
+  answer: { status: number; headers: [string, string][]; body: Binary | null; blob: string | null } | null;
+}
+
+export interface StateRow {
+  _id: string;
+  workspaceId: string;
+  state: StoredText;
+}
+
+export interface RunContext {
+  client: MongoClient;
+  db: Db;
+  workflows: Collection<WorkflowRow>;
+  documents: Collection<DocumentRow>;
+  versions: Collection<VersionRow>;
+  executions: Collection<ExecutionRow>;
+  nodeRuns: Collection<NodeRunRow>;
+  executionData: Collection<ExecutionDataRow>;
+  runEvents: Collection<RunEventRow>;
+  states: Collection<StateRow>;
+  staticData: Collection<{ _id: string; workspaceId: string; json: string }>;
+  effects: Collection<EffectRow>;
+  blobs: GridFSBucket;
+}
+
+export function createRunContext({ client, db }: StoreContext): RunContext {
+  return {
+    client,
+    db,
+    workflows: db.collection('workflows'),
+    documents: db.collection('workflowDocuments'),
+    versions: db.collection('workflowVersions'),
+    executions: db.collection('executions'),
+    nodeRuns: db.collection('nodeRuns'),
+    executionData: db.collection('executionData'),
+    runEvents: db.collection('runEvents'),
+    states: db.collection('executionStates'),
+    staticData: db.collection('workflowStaticData'),
+    effects: db.collection('effects'),
+    blobs: new Bucket(db, { bucketName: 'runBlobs' }),
+  };
+}

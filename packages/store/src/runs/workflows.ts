@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import type { PageOf, PageQuery, Workflow, WorkflowDocument, WorkflowVersion } from '@leadloom/contracts';
+import { findPage } from '../find-page.ts';
+import { newId } from '../new-id.ts';
+import type { RunContext, VersionRow, WorkflowRow } from './run-context.ts';
+
+/** What the caller read from the document; the store does not look into it. */
+export interface DocumentFacts {
+  document: WorkflowDocument;
+  nodeCount: number;
+  triggers: Workflow['triggers'];
+}
+
+export interface NewWorkflow extends DocumentFacts {
+  id?: string;
+  name: string;
+  description?: string;
+  tags?: string[];
+  isSample?: boolean;
+  savedBy: string;
+}
+
+export interface SavedVersion extends DocumentFacts {
+  baseVersion: number;
+  name?: string;
+  savedBy: string;
+}
+
+export interface WorkflowListQuery extends PageQuery {
+  search?: string;
+  active?: boolean;
+  tag?: string;
+}
+
+export interface VersionedDocument {
+  document: WorkflowDocument;
+  version: number;
+  hash: string;
+}
+
+export type WorkflowsRepository = ReturnType<typeof createWorkflows>;
+
+/** Workflow documents are kept once per hash; versions point to them. */
+export function createWorkflows(context: RunContext) {
+  const { workflows, documents, versions, staticData } = context;
+
+  async function storeDocument(workspaceId: string, document: WorkflowDocument): Promise<string> {
+    const json = JSON.stringify(document);
+    const hash = createHash('sha256').update(json).digest('hex');
+    await documents.updateOne(
+      { _id: `${workspaceId}/${hash}` },
+      { $setOnInsert: { workspaceId, hash, json } },
+      { upsert: true },
+    );
+    return hash;
+  }
+
+  async function documentOf(workspaceId: string, hash: string): Promise<WorkflowDocument | null> {
+    const row = await documents.findOne({ _id: `${workspaceId}/${hash}` });
+    return row === null ? null : (JSON.parse(row.json) as WorkflowDocument);
+  }
+
+  async function addVersion(
+    workspaceId: string,
+    workflowId: string,
+    version: number,
+    hash: string,
+    savedBy: string,
+  ): Promise<void> {
+    const row: VersionRow = {
+      _id: versionId(workflowId, version),
+      workspaceId,
+      workflowId,
+      version,
+      hash,
+      savedBy,
+      createdAt: new Date().toISOString(),
+    };
+    await versions.updateOne({ _id: row._id }, { $setOnInsert: row }, { upsert: true });
+  }
+
+  return {
+    async create(workspaceId: string, input: NewWorkflow): Promise<Workflow> {
+      const at = new Date().toISOString();
+      const hash = await storeDocument(workspaceId, input.document);
+      const row: WorkflowRow = {
+        _id: input.id ?? newId('wf'),
+        workspaceId,
+        name: input.name,
+        ...(input.description === undefined ? {} : { description: input.description }),
+        active: false,
+        version: 1,
+        activeVersion: null,
+        tags: input.tags ?? [],
+        nodeCount: input.nodeCount,
+        triggers: input.triggers,
+        isSample: input.isSample ?? false,
+        createdAt: at,
+        updatedAt: at,
+        hash,
+      };
+      await addVersion(workspaceId, row._id, 1, hash, input.savedBy);
+      await workflows.insertOne(row);
+      return toWorkflow(row);
+    },
+
+    async get(workspaceId: string, id: string): Promise<Workflow | null> {
+      const row = await workflows.findOne({ _id: id, workspaceId });
+      return row === null ? null : toWorkflow(row);
+    },
+
+    /** The newest document, or that of `version`. */
+    async getDocument(workspaceId: string, id: string, version?: number): Promise<VersionedDocument | null> {
+      const row =
+        version === undefined
+          ? await workflows.findOne({ _id: id, workspaceId }, { projection: { version: 1, hash: 1 } })
+          : await versions.findOne({ _id: versionId(id, version), workspaceId });
+      if (row === null) return null;
+      const document = await documentOf(workspaceId, row.hash);
+      return document === null ? null : { document, version: row.version, hash: row.hash };
+    },
+
+    documentByHash: documentOf,
+
+    list(workspaceId: string, query: WorkflowListQuery): Promise<PageOf<Workflow>> {
+      const filter = {
+        workspaceId,
+        ...(query.active === undefined ? {} : { active: query.active }),
+        ...(query.tag === undefined ? {} : { tags: query.tag }),
+        ...(query.search === undefined ? {} : { name: { $regex: escapeRegex(query.search), $options: 'i' } }),
+      };
+      return findPage(workflows, { filter, query }, toWorkflow);
+    },
+
+    /** Saves over `baseVersion`; `conflict` when somebody else saved meanwhile, null when there is no such workflow. */
+    async saveVersion(workspaceId: string, id: string, input: SavedVersion): Promise<Workflow | 'conflict' | null> {
+      const hash = await storeDocument(workspaceId, input.document);
+      const version = input.baseVersion + 1;
+      const row = await workflows.findOneAndUpdate(
+        { _id: id, workspaceId, version: input.baseVersion },
+        {
+          $set: {
+            version,
+            hash,
+            nodeCount: input.nodeCount,
+            triggers: input.triggers,
+            updatedAt: new Date().toISOString(),
+            ...(input.name === undefined ? {} : { name: input.name }),
+          },
+        },
+        { returnDocument: 'after' },
+      );
+      if (row === null)
+        return (await workflows.findOne({ _id: id, workspaceId }, { projection: { _id: 1 } })) === null
+          ? null
+          : 'conflict';
+      await addVersion(workspaceId, id, version, hash, input.savedBy);
+      return toWorkflow(row);
+    },
+
+    /** Version that triggers run; null turns them off. */
+    async setActiveVersion(workspaceId: string, id: string, version: number | null): Promise<Workflow | null> {
+      const row = await workflows.findOneAndUpdate(
+        { _id: id, workspaceId },
+        { $set: { activeVersion: version, active: version !== null, updatedAt: new Date().toISOString() } },
+        { returnDocument: 'after' },
+      );
+      return row === null ? null : toWorkflow(row);
+    },
+
+    async delete(workspaceId: string, id: string): Promise<boolean> {
+      const { deletedCount } = await workflows.deleteOne({ _id: id, workspaceId });
+      return deletedCount === 1;
+    },
+
+    listVersions(workspaceId: string, workflowId: string, query: PageQuery): Promise<PageOf<WorkflowVersion>> {
+      return findPage(
+        versions,
+        { filter: { workspaceId, workflowId }, query },
+        ({ version, hash, savedBy, createdAt }) => ({
+          version,
+          hash,
+          savedBy,
+          createdAt,
+        }),
+      );
+    },
+
+    /** What nodes keep from one execution to the next. */
+    async getStaticData(workspaceId: string, workflowId: string): Promise<Record<string, unknown>> {
+      const row = await staticData.findOne({ _id: workflowId, workspaceId });
+      return row === null ? {} : (JSON.parse(row.json) as Record<string, unknown>);
+    },
+  };
+}
+
+function toWorkflow(row: WorkflowRow): Workflow {
+  const { _id, workspaceId: _workspaceId, hash: _hash, ...rest } = row;
+  return { id: _id, ...rest };
+}
+
+/** Sorts like the version. */
+function versionId(workflowId: string, version: number): string {
+  return `${workflowId}/${String(version).padStart(8, '0')}`;
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
