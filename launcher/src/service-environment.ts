@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { keepSecret } from './data-folder/secrets.ts';
-import { root } from './paths.ts';
 import type { Settings } from './settings.ts';
 
 /** The environment that hub and worker are given: what the launcher was given, with every address and secret filled in. */
@@ -18,8 +16,5 @@ export function serviceEnvironment(settings: Settings, env: NodeJS.ProcessEnv): 
     HUB_PORT: `${hub.port}`,
     HUB_URL: hub.url,
     SANDBOX_URL: sandbox === undefined ? undefined : `http://127.0.0.1:${sandbox.port}`,
-    N8N_USER_FOLDER: join(dataDir, 'n8n'),
-    N8N_ENCRYPTION_KEY: env['N8N_ENCRYPTION_KEY'] || keepSecret(dataDir, 'n8n-encryption-key'),
-    LEADLOOM_UI_DIR: join(root, 'ui', 'dist'),
   };
 }

@@ -1,10 +1,15 @@
+import { bench } from './bench.ts';
+import { checkStockN8n } from './check-stock-n8n.ts';
+import { checkTemplates } from './check-templates.ts';
 import type { Command } from './command.ts';
+import { dev } from './dev.ts';
+import { doctor } from './doctor.ts';
 import { start } from './start.ts';
-import { stop } from './stop.ts';
 import { status } from './status.ts';
+import { stop } from './stop.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [start, stop, status, test];
+const commands: readonly Command[] = [start, stop, status, doctor, dev, test, bench, checkTemplates, checkStockN8n];
 
 /** The command of that name. */
 export function findCommand(name: string): Command | undefined {

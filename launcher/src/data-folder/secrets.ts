@@ -5,12 +5,7 @@ import { Problem } from '../problem.ts';
 
 /** A secret that the first start makes up and keeps in `secrets/`, readable by its owner only. */
 export type SecretName =
-  | 'encryption-key'
-  | 'n8n-encryption-key'
-  | 'mongodb-password'
-  | 'mongodb-key-file'
-  | 'hub-api-key'
-  | 'first-owner-password';
+  'encryption-key' | 'mongodb-password' | 'mongodb-key-file' | 'hub-api-key' | 'first-owner-password';
 
 /** What a lost secret would make unreadable: while this path exists in the data folder, no new one may be made up. */
 const LOCKS_AWAY: Partial<Record<SecretName, string>> = { 'encryption-key': 'mongodb', 'mongodb-password': 'mongodb' };

@@ -5,7 +5,7 @@ import type { ServiceSpec } from './service.ts';
 import { SupervisedService } from './supervised-service.ts';
 
 /** The order of the end: who calls others goes before who is called. */
-const END_ORDER = ['hub', 'worker', 'sandbox', 'temporal', 'mongodb'];
+const END_ORDER = ['pages', 'hub', 'worker', 'sandbox', 'temporal', 'mongodb'];
 
 /** The services of one run on one data folder. */
 export class Stack {
