@@ -1,0 +1,27 @@
+import { type DoorScope, type OpenScope, doorScopes } from './door-scope.ts';
+
+/**
+ * Runs `work` in a scope: every axios, undici and fetch request in it passes origin mapping, journal, SSRF guard and limiter.
+ * @throws HubError `outcome_unknown` when a request may have been done and must not be repeated without a person's word
+ *   (`details.request`), `rate_limited` with `retryAfterMs` when the limiter holds it back, `conflict` when another worker has taken the
+ *   scope over. These come out even when the code in between swallowed them. Otherwise what `work` throws.
+ */
+export async function withDoor<T>(scope: DoorScope, work: () => Promise<T>): Promise<T> {
+  const open: OpenScope = openScope(scope);
+  return inScope(open, work);
+}
+
+/** A scope that several pieces of work share one after the other: the tries of one node run. */
+export function openScope(scope: DoorScope): OpenScope {
+  return { ...scope, interruption: null, session: null };
+}
+
+export async function inScope<T>(open: OpenScope, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await doorScopes.run(open, work);
+    if (open.interruption !== null) throw open.interruption;
+    return result;
+  } catch (error) {
+    throw open.interruption ?? error;
+  }
+}

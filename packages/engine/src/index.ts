@@ -1,0 +1,6 @@
+export * from './door/index.ts';
+export { prepareN8n } from './n8n.ts';
+export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
+export { runSegment } from './segment/run-segment.ts';
+export type { SegmentHost } from './segment/segment-host.ts';
+export type { SegmentInput, SegmentOutput, RunState } from './segment/segment.ts';

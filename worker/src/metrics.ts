@@ -1,0 +1,30 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+export type WorkerMetrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    segments: new Counter({
+      name: 'leadloom_segments_total',
+      help: 'Segments of workflow executions by how they ended',
+      labelNames: ['end'],
+      registers: [registry],
+    }),
+    segmentSeconds: new Histogram({
+      name: 'leadloom_segment_duration_seconds',
+      help: 'How long segments took',
+      buckets: [0.005, 0.02, 0.05, 0.2, 0.5, 1, 5, 30, 120],
+      registers: [registry],
+    }),
+    callsOut: new Counter({
+      name: 'leadloom_calls_out_total',
+      help: 'Requests at the door by what became of them',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    running: new Gauge({ name: 'leadloom_segments_running', help: 'Segments that run now', registers: [registry] }),
+  };
+}
