@@ -1,0 +1,12 @@
+export { defaultScoreRules } from './default-score-rules.ts';
+export { guessColumnMapping } from './guess-column-mapping.ts';
+export { identityKeysOf, type RemoteIdentity } from './identity-keys-of.ts';
+export { type FieldChange, type KnownFields, mergeLead, type MergedFields } from './merge-lead.ts';
+export { normaliseDomain } from './normalise-domain.ts';
+export { normaliseEmail } from './normalise-email.ts';
+export { type FieldFault, normaliseLeadFields } from './normalise-lead-fields.ts';
+export { placeholdersOf, renderMessage } from './render-message.ts';
+export { provenanceOf } from './provenance-of.ts';
+export { type RowFault, type RowResult, rowToLeadFields } from './row-to-lead-fields.ts';
+export { scoreLead } from './score-lead.ts';
+export { suppressionKeysOf } from './suppression-keys-of.ts';
