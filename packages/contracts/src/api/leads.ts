@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Company, EmailStatus, Lead, LeadFields, LeadStatus, TimelineEntry } from '../lead.ts';
 import {
   CheckSuppressionRequest,
@@ -44,6 +44,7 @@ export const LeadQuery = Type.Object({
   linkedTo: Type.Optional(Type.String({ maxLength: 60 })),
   sort: Type.Optional(LeadSort),
 });
+export type LeadQuery = Static<typeof LeadQuery>;
 
 export const listLeads = defineRoute({
   method: 'GET',

@@ -1,0 +1,67 @@
+import type { Lead, LeadQuery, PageOf, PageQuery, TimelineEntry } from '@leadloom/contracts';
+import { newId } from '../new-id.ts';
+import type { StoreContext } from '../store-context.ts';
+import { fromStored } from '../stored.ts';
+import { type LeadDocument, leadProjection, leadsCollection, timelineCollection } from './lead-document.ts';
+import { listLeads } from './list-leads.ts';
+import { listTimeline, type TimelineDocument } from './timeline.ts';
+import { type LeadWrite, type LeadWriteResult, writeLeads } from './write-leads.ts';
+
+export type LeadRepository = ReturnType<typeof leadRepository>;
+
+export function leadRepository({ db }: StoreContext) {
+  const leads = db.collection<LeadDocument>(leadsCollection);
+  const timeline = db.collection<TimelineDocument>(timelineCollection);
+  return {
+    /** Filters, search and sort together; without `sort` the last changed come first. */
+    async list(workspaceId: string, query: LeadQuery = {}): Promise<PageOf<Lead>> {
+      return listLeads(leads, workspaceId, query);
+    },
+    async get(workspaceId: string, id: string): Promise<Lead | null> {
+      const found = await leads.findOne({ _id: id, workspaceId }, { projection: leadProjection });
+      return found && fromStored<Lead>(found);
+    },
+    /** In the order of `ids`; null for each that is not here. */
+    async getMany(workspaceId: string, ids: readonly string[]): Promise<(Lead | null)[]> {
+      const found = await leads.find({ _id: { $in: [...ids] }, workspaceId }, { projection: leadProjection }).toArray();
+      const byId = new Map(found.map((row) => [row._id, fromStored<Lead>(row)]));
+      return ids.map((id) => byId.get(id) ?? null);
+    },
+    /** The lead of each identity key that has one. */
+    async findByKeys(workspaceId: string, keys: readonly string[]): Promise<Map<string, Lead>> {
+      if (keys.length === 0) return new Map();
+      const found = await leads
+        .find({ workspaceId, identityKeys: { $in: [...keys] } }, { projection: { ...leadProjection, identityKeys: 1 } })
+        .hint('identity')
+        .toArray();
+      const asked = new Set(keys);
+      return new Map(
+        found.flatMap(({ identityKeys, ...row }) => {
+          const lead = fromStored<Lead>(row);
+          return identityKeys.filter((key) => asked.has(key)).map((key) => [key, lead] as const);
+        }),
+      );
+    },
+    async write(workspaceId: string, writes: readonly LeadWrite[]): Promise<LeadWriteResult[]> {
+      return writeLeads(leads, timeline, workspaceId, writes);
+    },
+    /** With its timeline. Messages and suppressions stay. */
+    async delete(workspaceId: string, id: string): Promise<boolean> {
+      const { deletedCount } = await leads.deleteOne({ _id: id, workspaceId });
+      if (deletedCount === 1) await timeline.deleteMany({ workspaceId, leadId: id });
+      return deletedCount === 1;
+    },
+    async timeline(workspaceId: string, leadId: string, query: PageQuery = {}): Promise<PageOf<TimelineEntry>> {
+      return listTimeline(timeline, workspaceId, leadId, query);
+    },
+    /** Adds to the timeline what changes nothing of the lead itself (an e-mail sent, an event of outreach). */
+    async addTimeline(
+      workspaceId: string,
+      entries: readonly (Omit<TimelineEntry, 'id' | 'at'> & { leadId: string; at?: string })[],
+    ): Promise<void> {
+      if (entries.length === 0) return;
+      const now = new Date().toISOString();
+      await timeline.insertMany(entries.map((entry) => ({ _id: newId('tl'), workspaceId, at: now, ...entry })));
+    },
+  };
+}

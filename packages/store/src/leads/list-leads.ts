@@ -1,0 +1,39 @@
+import type { Lead, LeadQuery, PageOf } from '@leadloom/contracts';
+import type { Collection, Document, Filter } from 'mongodb';
+import { countLimit, defaultLimit, keyBehind, readCursor, totalOf, writeCursor } from '../find-page.ts';
+import { fromStored } from '../stored.ts';
+import { type LeadDocument, leadProjection, sortPath } from './lead-document.ts';
+import { planQuery } from './plan-query.ts';
+
+/** A page of leads. Which index serves it, and why, is in plan-query.ts. */
+export async function listLeads(
+  leads: Collection<LeadDocument>,
+  workspaceId: string,
+  query: LeadQuery,
+): Promise<PageOf<Lead>> {
+  const limit = query.limit ?? defaultLimit;
+  const plan = await planQuery(leads, workspaceId, query);
+  const path = sortPath(plan.sort);
+  const behind = query.cursor === undefined ? {} : keyBehind(path, plan.direction, readCursor(query.cursor));
+  const [rows, counted] = await Promise.all([
+    leads
+      .find({ ...plan.filter, ...behind } as Filter<LeadDocument>, {
+        projection: { ...leadProjection, order: 1, search: 0 },
+      })
+      .sort({ [path]: plan.direction })
+      .limit(limit + 1)
+      .hint(plan.hint)
+      .toArray(),
+    plan.count(countLimit + 1),
+  ]);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(({ order: _order, ...row }) => fromStored<Lead>(row)),
+    nextCursor: last === undefined ? null : writeCursor(keyOf(last, path)),
+    ...(typeof counted === 'number' ? totalOf(counted) : counted),
+  };
+}
+
+function keyOf(row: Document, path: string): string {
+  return path === '_id' ? String(row['_id']) : String(row['order'][path.slice('order.'.length)]);
+}

@@ -1,0 +1,115 @@
+import type { Lead, TimelineEntry } from '@leadloom/contracts';
+import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import { newId } from '../new-id.ts';
+import { toStored } from '../stored.ts';
+import type { LeadDocument } from './lead-document.ts';
+import { orderKeys } from './order-keys.ts';
+import { searchTokens } from './search-tokens.ts';
+import type { TimelineDocument } from './timeline.ts';
+
+/** A lead to be stored. `createdAt` of an insert and `updatedAt` of both are set by the store, as are versions. */
+export interface LeadWrite {
+  /** The whole lead; a new one's id is `newId('lead')`. */
+  lead: Omit<Lead, 'version' | 'createdAt' | 'updatedAt'> & { createdAt?: string };
+  /** Of `identityKeysOf`: no two leads of a workspace share one. */
+  identityKeys: readonly string[];
+  /** Version that was read; null inserts. */
+  expectedVersion: number | null;
+  timeline: readonly Omit<TimelineEntry, 'id' | 'at'>[];
+}
+
+export type LeadWriteResult =
+  | { ok: true; lead: Lead }
+  /** Another lead has the key: read it by `findByKeys` and merge. */
+  | { ok: false; reason: 'key_taken'; key: string }
+  /** It changed or went since it was read, or an insert's id is here already: read again. */
+  | { ok: false; reason: 'version_conflict' };
+
+/**
+ * Stores a batch in one round trip, item by item: those that are refused do not stop the others. Two writes to one lead in a batch:
+ * the second is a version conflict.
+ */
+export async function writeLeads(
+  leads: Collection<LeadDocument>,
+  timeline: Collection<TimelineDocument>,
+  workspaceId: string,
+  writes: readonly LeadWrite[],
+): Promise<LeadWriteResult[]> {
+  if (writes.length === 0) return [];
+  const now = new Date().toISOString();
+  const rows = writes.map((write) => {
+    const lead: Lead = {
+      ...write.lead,
+      version: (write.expectedVersion ?? 0) + 1,
+      createdAt: write.lead.createdAt ?? now,
+      updatedAt: now,
+    };
+    return { write, lead, document: toDocument(workspaceId, lead, write.identityKeys) };
+  });
+  const operations = rows.map(({ write, document }): AnyBulkWriteOperation<LeadDocument> => {
+    if (write.expectedVersion === null) return { insertOne: { document } };
+    const { _id, ...replacement } = document;
+    return { replaceOne: { filter: { _id, workspaceId, version: write.expectedVersion }, replacement } };
+  });
+
+  const refused = new Set<number>();
+  let applied: number;
+  try {
+    const result = await leads.bulkWrite(operations, { ordered: false });
+    applied = result.insertedCount + result.matchedCount;
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const errors = [error.writeErrors].flat();
+    if (errors.length === 0 || errors.some((entry) => entry.code !== 11_000)) throw error;
+    for (const { index } of errors) refused.add(index);
+    applied = error.insertedCount + error.matchedCount;
+  }
+  if (applied < rows.length - refused.size) {
+    const writeIds = rows.map(({ document }) => document.writeId);
+    const ids = rows.map(({ document }) => document._id);
+    const found = await leads
+      .find({ workspaceId, _id: { $in: ids }, writeId: { $in: writeIds } }, { projection: { writeId: 1 } })
+      .toArray();
+    const done = new Set(found.map((row) => row.writeId));
+    for (const [index, { document }] of rows.entries()) if (!done.has(document.writeId)) refused.add(index);
+  }
+
+  const entries = rows.flatMap(({ write, lead }, index) =>
+    refused.has(index)
+      ? []
+      : write.timeline.map((entry) => ({ _id: newId('tl'), workspaceId, leadId: lead.id, at: now, ...entry })),
+  );
+  if (entries.length > 0) await timeline.insertMany(entries, { ordered: false });
+
+  const owners = await ownersOfKeys(
+    leads,
+    workspaceId,
+    [...refused].flatMap((index) => rows[index]?.document.identityKeys ?? []),
+  );
+  return rows.map(({ lead, document }, index): LeadWriteResult => {
+    if (!refused.has(index)) return { ok: true, lead };
+    const key = document.identityKeys.find((entry) => (owners.get(entry) ?? lead.id) !== lead.id);
+    return key === undefined ? { ok: false, reason: 'version_conflict' } : { ok: false, reason: 'key_taken', key };
+  });
+}
+
+/** The document of a lead. */
+export function toDocument(workspaceId: string, lead: Lead, identityKeys: readonly string[]): LeadDocument {
+  return {
+    ...toStored(workspaceId, lead),
+    identityKeys: identityKeys.length > 0 ? [...new Set(identityKeys)] : [`id:${lead.id}`],
+    search: searchTokens(lead),
+    order: orderKeys(lead),
+    writeId: newId('w'),
+  };
+}
+
+async function ownersOfKeys(leads: Collection<LeadDocument>, workspaceId: string, keys: readonly string[]) {
+  const owners = new Map<string, string>();
+  if (keys.length === 0) return owners;
+  const found = await leads
+    .find({ workspaceId, identityKeys: { $in: [...keys] } }, { projection: { identityKeys: 1 } })
+    .toArray();
+  for (const row of found) for (const key of row.identityKeys) owners.set(key, row._id);
+  return owners;
+}

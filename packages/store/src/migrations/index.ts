@@ -1,0 +1,5 @@
+import { hubIndexes } from './001-hub-indexes.ts';
+import { leadIndexes } from './002-lead-indexes.ts';
+import type { Migration } from './migration.ts';
+
+export const hubMigrations: readonly Migration[] = [hubIndexes, leadIndexes];

@@ -1,0 +1,76 @@
+import { HubError } from '@leadloom/contracts';
+import { MongoClient } from 'mongodb';
+import { apiKeyRepository } from './api-keys/api-key-repository.ts';
+import { auditRepository } from './audit/audit-repository.ts';
+import { campaignRepository } from './campaigns/campaign-repository.ts';
+import { changeRepository } from './changes/change-repository.ts';
+import { companyRepository } from './companies/company-repository.ts';
+import { connectionRepository } from './connections/connection-repository.ts';
+import { fileRepository } from './files/file-repository.ts';
+import { importRepository } from './imports/import-repository.ts';
+import { leadRepository } from './leads/lead-repository.ts';
+import { limiterBucketRepository } from './limiter-buckets/limiter-bucket-repository.ts';
+import { messageRepository } from './messages/message-repository.ts';
+import { hubMigrations } from './migrations/index.ts';
+import { applyMigrations } from './migrations/apply-migrations.ts';
+import { operationRepository } from './operations/operation-repository.ts';
+import { outreachEventRepository } from './outreach-events/outreach-event-repository.ts';
+import { createRuns, runMigrations } from './runs/index.ts';
+import { sessionRepository } from './sessions/session-repository.ts';
+import type { StoreContext } from './store-context.ts';
+import { suppressionRepository } from './suppressions/suppression-repository.ts';
+import { userRepository } from './users/user-repository.ts';
+import { workspaceRepository } from './workspaces/workspace-repository.ts';
+
+export interface StoreOptions {
+  /** Connection string of a replica set (transactions and change streams need one). A database in its path is used unless `dbName` is given. */
+  url: string;
+  dbName?: string;
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** All that is remembered: repositories whose functions take the workspace first. Call `migrate` once after opening. */
+export async function openStore({ url, dbName }: StoreOptions) {
+  const client = await MongoClient.connect(url, {
+    ignoreUndefined: true,
+    maxPoolSize: 50,
+    serverSelectionTimeoutMS: 10_000,
+    appName: 'leadloom',
+  }).catch((cause: unknown) => {
+    throw new HubError(
+      'unavailable',
+      `MongoDB at ${new URL(url).host} does not answer: check that it runs and that MONGODB_URL is right`,
+      { cause },
+    );
+  });
+  const db = client.db(dbName ?? (new URL(url).pathname.slice(1) || 'leadloom'));
+  const context: StoreContext = { client, db };
+  return {
+    workspaces: workspaceRepository(context),
+    users: userRepository(context),
+    sessions: sessionRepository(context),
+    apiKeys: apiKeyRepository(context),
+    audit: auditRepository(context),
+    leads: leadRepository(context),
+    companies: companyRepository(context),
+    connections: connectionRepository(context),
+    campaigns: campaignRepository(context),
+    messages: messageRepository(context),
+    outreachEvents: outreachEventRepository(context),
+    suppressions: suppressionRepository(context),
+    operations: operationRepository(context),
+    imports: importRepository(context),
+    files: fileRepository(context),
+    limiterBuckets: limiterBucketRepository(context),
+    changes: changeRepository(context),
+    ...createRuns(context),
+    /** Brings the database up to date; safe to call from many processes at once. */
+    migrate: () => applyMigrations(db, [...hubMigrations, ...runMigrations]),
+    /** Resolves when the database answers. */
+    async ping(): Promise<void> {
+      await db.command({ ping: 1 });
+    },
+    close: () => client.close(),
+  };
+}
