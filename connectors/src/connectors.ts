@@ -1,10 +1,12 @@
 import { HubError } from '@leadloom/contracts';
 import { apollo } from './apollo/index.ts';
 import type { Connector } from './define.ts';
+import { sendGrid } from './sendgrid/index.ts';
+import { slack } from './slack/index.ts';
 import { zeroBounce } from './zerobounce/index.ts';
 
 /** Every connector, in the order of the connections page. */
-export const connectors: readonly Connector[] = [apollo, zeroBounce];
+export const connectors: readonly Connector[] = [apollo, zeroBounce, sendGrid, slack];
 
 /** Throws `not_found` for a name that no connector has. */
 export function getConnector(name: string): Connector {
