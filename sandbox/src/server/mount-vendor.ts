@@ -28,14 +28,14 @@ export async function mountVendor(app: FastifyInstance, host: VendorHost, latenc
         await new Promise((resolve) => setTimeout(resolve, latencyMs + delayOf(request.faults)));
         if (request.faults.some((fault) => fault.kind === 'drop')) {
           reply.hijack();
-          request.raw.destroy();
+          request.raw.socket.destroy();
         }
         const instead = request.faults.find((fault) => fault.kind === 'status');
         if (instead !== undefined) answerWith(reply, instead);
         return Object.assign(Readable.from(chunks), { receivedEncodedLength: request.rawBody.length });
       });
       scope.addHook('onSend', async (request, _reply, payload) => {
-        if (request.faults.some((fault) => fault.kind === 'drop-after-accept')) request.raw.destroy();
+        if (request.faults.some((fault) => fault.kind === 'drop-after-accept')) request.raw.socket.destroy();
         const isCut = request.faults.some((fault) => fault.kind === 'truncate') && typeof payload === 'string';
         return isCut ? payload.slice(0, Math.floor(payload.length / 2)) : payload;
       });

@@ -171,7 +171,9 @@ function shown(webhook: EventWebhook): Record<string, unknown> {
 }
 
 function newPrivateKey(): string {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 }
 
 /** Base64 of the SPKI in DER, as the settings show it; empty when events are not signed. */
