@@ -139,6 +139,8 @@ export const OperationResult = Type.Object({
   /** Why it was skipped or failed, in words for people; for `verify` the status, for `check-suppression` the reason. */
   reason: Type.Optional(Type.String()),
   code: Type.Optional(Type.String()),
+  leadId: Type.Optional(Id),
+  /** The lead as it is when the results are read; only its id is kept with the results. */
   lead: Type.Optional(Lead),
   /** Kind-specific: `{remoteId}`, `{messageId}`, `{suppressed}` … */
   data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),

@@ -9,4 +9,3 @@ export { placeholdersOf, renderMessage } from './render-message.ts';
 export { provenanceOf } from './provenance-of.ts';
 export { type RowFault, type RowResult, rowToLeadFields } from './row-to-lead-fields.ts';
 export { scoreLead } from './score-lead.ts';
-export { suppressionKeysOf } from './suppression-keys-of.ts';

@@ -4,7 +4,6 @@ import { defaultScoreRules } from './default-score-rules.ts';
 import { identityKeysOf } from './identity-keys-of.ts';
 import { placeholdersOf, renderMessage } from './render-message.ts';
 import { scoreLead } from './score-lead.ts';
-import { suppressionKeysOf } from './suppression-keys-of.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -46,13 +45,5 @@ it('knows a person by address, profile and remote id', () => {
     'email:ada@example.com',
     'linkedin:in/ada',
     'apollo:1',
-  ]);
-});
-
-it('bars an address by itself, its host and its domain', () => {
-  expect(suppressionKeysOf('a@mail.firma.example')).toEqual([
-    { kind: 'email', value: 'a@mail.firma.example' },
-    { kind: 'domain', value: 'mail.firma.example' },
-    { kind: 'domain', value: 'firma.example' },
   ]);
 });

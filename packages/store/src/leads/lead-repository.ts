@@ -4,12 +4,16 @@ import type { StoreContext } from '../store-context.ts';
 import { fromStored } from '../stored.ts';
 import { type LeadDocument, leadProjection, leadsCollection, timelineCollection } from './lead-document.ts';
 import { listLeads } from './list-leads.ts';
+import { followRedirects, mergeLeads } from './merge-leads.ts';
 import { listTimeline, type TimelineDocument } from './timeline.ts';
 import { type LeadWrite, type LeadWriteResult, writeLeads } from './write-leads.ts';
 
+const { identityKeys: _identityKeys, ...keyProjection } = leadProjection;
+
 export type LeadRepository = ReturnType<typeof leadRepository>;
 
-export function leadRepository({ db }: StoreContext) {
+export function leadRepository(context: StoreContext) {
+  const { db } = context;
   const leads = db.collection<LeadDocument>(leadsCollection);
   const timeline = db.collection<TimelineDocument>(timelineCollection);
   return {
@@ -31,7 +35,7 @@ export function leadRepository({ db }: StoreContext) {
     async findByKeys(workspaceId: string, keys: readonly string[]): Promise<Map<string, Lead>> {
       if (keys.length === 0) return new Map();
       const found = await leads
-        .find({ workspaceId, identityKeys: { $in: [...keys] } }, { projection: { ...leadProjection, identityKeys: 1 } })
+        .find({ workspaceId, identityKeys: { $in: [...keys] } }, { projection: keyProjection })
         .hint('identity')
         .toArray();
       const asked = new Set(keys);
@@ -41,6 +45,27 @@ export function leadRepository({ db }: StoreContext) {
           return identityKeys.filter((key) => asked.has(key)).map((key) => [key, lead] as const);
         }),
       );
+    },
+    /** Identity keys of each lead that is here, by id: what a later write must not lose. */
+    async identityKeys(workspaceId: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+      const found = await leads
+        .find({ _id: { $in: [...ids] }, workspaceId }, { projection: { identityKeys: 1 } })
+        .toArray();
+      return new Map(found.map((row) => [row._id, row.identityKeys]));
+    },
+    /** As `getMany`, and a lead that was merged into another is that other. */
+    async resolveMany(workspaceId: string, ids: readonly string[]): Promise<(Lead | null)[]> {
+      const direct = await this.getMany(workspaceId, ids);
+      const missing = ids.filter((_, place) => direct[place] === null);
+      if (missing.length === 0) return direct;
+      const redirects = await followRedirects(context, workspaceId, missing);
+      const targets = await this.getMany(workspaceId, [...redirects.values()]);
+      const byId = new Map([...redirects.keys()].map((id, place) => [id, targets[place] ?? null]));
+      return direct.map((lead, place) => lead ?? byId.get(ids[place] as string) ?? null);
+    },
+    /** Makes two leads one; see merge-leads.ts. */
+    async merge(workspaceId: string, survivor: LeadWrite, other: { id: string; version: number }): Promise<boolean> {
+      return mergeLeads(context, workspaceId, survivor, other);
     },
     async write(workspaceId: string, writes: readonly LeadWrite[]): Promise<LeadWriteResult[]> {
       return writeLeads(leads, timeline, workspaceId, writes);
