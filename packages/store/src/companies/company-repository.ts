@@ -74,7 +74,7 @@ export function companyRepository({ db }: StoreContext) {
           createdAt: now,
           updatedAt: now,
         });
-        const order = `${foldText(input.name).trim().slice(0, 40)}|${randomPart(_id)}`;
+        const order = `${foldText(input.name).trim().slice(0, 40)}\u0001${randomPart(_id)}`;
         const insert = { _id, ...rest, order, search: companyWords(input) };
         return [{ updateOne: { filter: { workspaceId, key }, update: { $setOnInsert: insert }, upsert: true } }];
       });

@@ -5,6 +5,8 @@ import { fromStored } from '../stored.ts';
 import { type LeadDocument, leadProjection, sortPath } from './lead-document.ts';
 import { planQuery } from './plan-query.ts';
 
+const { order: _order, ...listProjection } = leadProjection;
+
 /** A page of leads. Which index serves it, and why, is in plan-query.ts. */
 export async function listLeads(
   leads: Collection<LeadDocument>,
@@ -13,12 +15,13 @@ export async function listLeads(
 ): Promise<PageOf<Lead>> {
   const limit = query.limit ?? defaultLimit;
   const plan = await planQuery(leads, workspaceId, query);
+  if (plan === null) return { items: [], nextCursor: null, total: 0, totalIsExact: true };
   const path = sortPath(plan.sort);
   const behind = query.cursor === undefined ? {} : keyBehind(path, plan.direction, readCursor(query.cursor));
   const [rows, counted] = await Promise.all([
     leads
       .find({ ...plan.filter, ...behind } as Filter<LeadDocument>, {
-        projection: { ...leadProjection, order: 1, search: 0 },
+        projection: listProjection,
       })
       .sort({ [path]: plan.direction })
       .limit(limit + 1)

@@ -18,7 +18,8 @@ const maxLength = 40;
 const unknown = '\uFFFD';
 
 export function orderKeys(lead: Omit<Lead, 'version' | 'provenance'>): OrderKeys {
-  const suffix = `|${randomPart(lead.id)}`;
+  // Sorts before every letter, so that "Ann" comes before "Anna".
+  const suffix = `\u0001${randomPart(lead.id)}`;
   const { firstName = '', lastName = '', email = '', companyName = '' } = lead.fields;
   return {
     updated: encodeTime(Date.parse(lead.updatedAt)) + suffix,

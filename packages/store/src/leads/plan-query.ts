@@ -2,7 +2,7 @@ import type { LeadQuery } from '@leadloom/contracts';
 import type { Collection, Document, Filter } from 'mongodb';
 import { countLimit } from '../find-page.ts';
 import { countryIndex, gridIndex, type LeadDocument, searchIndex, type SortField } from './lead-document.ts';
-import { gridFilter, queryConditions, type Term } from './query-conditions.ts';
+import { gridFilter, queryConditions } from './query-conditions.ts';
 
 export interface QueryPlan {
   filter: Document;
@@ -19,7 +19,7 @@ const fetchLimit = 2_000;
 const countScanLimit = 5_000;
 
 /**
- * Chooses the index for a query.
+ * Chooses the index for a query; null when nothing can match.
  *
  * 1. Without terms (search words, tag, link, company): the grid index of the sort, or its twin by country. In order, no fetch to count.
  * 2. Otherwise each term is counted up to a limit, and the rarest leads. Sorted by change, its leads come in order when it is one token;
@@ -31,9 +31,11 @@ export async function planQuery(
   leads: Collection<LeadDocument>,
   workspaceId: string,
   query: LeadQuery,
-): Promise<QueryPlan> {
+): Promise<QueryPlan | null> {
   const { sort, direction } = sortOf(query);
-  const { terms, fields, hasCountry } = queryConditions(query);
+  const conditions = queryConditions(query);
+  if (conditions === null) return null;
+  const { terms, fields, hasCountry } = conditions;
   const grid = hasCountry ? countryIndex(sort) : gridIndex(sort);
   const filter = { workspaceId, ...gridFilter(fields) };
   if (terms.length === 0)
@@ -60,7 +62,7 @@ export async function planQuery(
     (sort === 'updated' && rarest.term.isToken)
   )
     return { filter: full, hint: searchIndex, sort, direction, count };
-  const wider = widerFilter(rarest.term);
+  const { wider } = rarest.term;
   if (sort === 'updated' && wider !== undefined)
     return {
       filter: { workspaceId, search: wider, $and: [{ search: rarest.term.value }, ...rest] },
@@ -76,10 +78,6 @@ export async function planQuery(
     direction,
     count,
   };
-}
-
-function widerFilter(term: Term): string | undefined {
-  return term.wider;
 }
 
 function sortOf(query: LeadQuery): { sort: SortField; direction: 1 | -1 } {

@@ -24,8 +24,11 @@ export interface LeadConditions {
 const statuses = LeadStatus.anyOf.map((literal) => literal.const);
 const emailStatuses = EmailStatus.anyOf.map((literal) => literal.const);
 
-export function queryConditions(query: LeadQuery): LeadConditions {
-  const terms = parseSearch(query.search ?? '').map(prefixTerm);
+/** Null when nothing can match: something was typed that has neither letters nor digits. */
+export function queryConditions(query: LeadQuery): LeadConditions | null {
+  const search = query.search?.trim() ?? '';
+  const terms = parseSearch(search).map(prefixTerm);
+  if (terms.length === 0 && search !== '') return null;
   if (query.tag !== undefined) terms.push({ value: factToken.tag(query.tag), isToken: true });
   if (query.linkedTo !== undefined) terms.push({ value: factToken.linkedTo(query.linkedTo), isToken: true });
   if (query.companyId !== undefined) terms.push({ value: factToken.company(query.companyId), isToken: true });
