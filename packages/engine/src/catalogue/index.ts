@@ -1,0 +1,1 @@
+export { type NodeTypeInfos, readNodeTypeInfos } from './node-type-infos.ts';

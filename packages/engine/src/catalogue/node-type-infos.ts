@@ -1,0 +1,53 @@
+import type { NodeTypeInfo } from '@leadloom/contracts';
+import { readBaseDescriptions, readOwnDescriptions, type Described } from './read-descriptions.ts';
+
+export interface NodeTypeInfos {
+  /** By display name; one entry a type, of its newest version. */
+  readonly list: readonly NodeTypeInfo[];
+  find(type: string): NodeTypeInfo | undefined;
+  /** Path of the file of a type's icon (SVG or PNG); undefined when it has none. */
+  iconFile(type: string): string | undefined;
+}
+
+/**
+ * What the pages show of the node types of n8n-nodes-base and of our own, without loading n8n-core or any node of n8n's.
+ * @param ownNodes folder of our built nodes (`nodes/dist`); skipped while it has not been built
+ */
+export function readNodeTypeInfos(ownNodes: string): NodeTypeInfos {
+  const newest = new Map<string, Described>();
+  for (const described of [...readBaseDescriptions(), ...readOwnDescriptions(ownNodes)]) {
+    const known = newest.get(described.type);
+    if (known === undefined || versionOf(described) > versionOf(known)) newest.set(described.type, described);
+  }
+  const infos = new Map([...newest].map(([type, described]) => [type, toInfo(described)]));
+  return {
+    list: [...infos.values()].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+    find: (type) => infos.get(type),
+    iconFile: (type) => newest.get(type)?.iconFile,
+  };
+}
+
+function toInfo(described: Described): NodeTypeInfo {
+  const { type, description, iconFile } = described;
+  return {
+    name: type,
+    displayName: description.displayName,
+    description: description.description ?? '',
+    group: description.group,
+    version: description.defaultVersion ?? versionOf(described),
+    iconUrl: iconFile === undefined ? null : `/api/hub/v1/node-types/${encodeURIComponent(type)}/icon`,
+    isTrigger: description.group.includes('trigger'),
+    inputs: portsOf(description.inputs),
+    outputs: portsOf(description.outputs),
+    credentials: (description.credentials ?? []).map(({ name }) => name),
+  };
+}
+
+function versionOf({ description: { version } }: Described): number {
+  return Array.isArray(version) ? Math.max(...version) : version;
+}
+
+/** Ports that depend on the parameters are given by an expression: one is drawn until the node is placed. */
+function portsOf(ports: unknown): number {
+  return Array.isArray(ports) ? ports.length : 1;
+}

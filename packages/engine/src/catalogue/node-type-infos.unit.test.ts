@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readNodeTypeInfos } from './index.ts';
+
+describe('readNodeTypeInfos', () => {
+  const infos = readNodeTypeInfos('/does/not/exist');
+
+  it('knows each type of n8n-nodes-base once, in its newest version', () => {
+    expect(infos.list.length).toBeGreaterThan(400);
+    expect(new Set(infos.list.map(({ name }) => name)).size).toBe(infos.list.length);
+    expect(infos.find('n8n-nodes-base.set')?.version).toBeGreaterThanOrEqual(3.4);
+    expect(infos.find('n8n-nodes-base.if')).toMatchObject({ inputs: 1, outputs: 2, isTrigger: false });
+    expect(infos.find('n8n-nodes-base.manualTrigger')).toMatchObject({ isTrigger: true });
+    expect(infos.find('n8n-nodes-base.doesNotExist')).toBeUndefined();
+  });
+
+  it('has the icons that it names', () => {
+    const named = infos.list.filter(({ iconUrl }) => iconUrl !== null).map(({ name }) => infos.iconFile(name) ?? '');
+    expect(named.length).toBeGreaterThan(200);
+    expect(named.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
