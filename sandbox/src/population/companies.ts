@@ -53,7 +53,7 @@ export function createCompanies(random: Random, count: number, phones: Set<strin
     taken.add(`${words} ${industryWord}`);
     const local = LOCAL_WORDS[country.culture];
     const latin = `${words} ${industryWord}`;
-    const core = local === undefined || random.chance(0.3) ? latin : `${random.pick(local)}${random.pick(local)}`;
+    const core = local === undefined || random.chance(0.3) ? latin : localName(local, country.culture, random);
     const [city, timezone] = random.pick(country.cities);
     return {
       id: `org${String(index + 1).padStart(5, '0')}`,
@@ -70,6 +70,12 @@ export function createCompanies(random: Random, count: number, phones: Set<strin
       deadDomain: random.chance(0.03),
     };
   });
+}
+
+function localName(words: readonly string[], culture: string, random: Random): string {
+  const first = random.pick(words);
+  const second = random.pick(words.filter((word) => word !== first));
+  return `${first}${culture === 'chinese' || culture === 'japanese' ? '' : ' '}${second}`;
 }
 
 export function freshPhone(pattern: string, random: Random, taken: Set<string>): string {

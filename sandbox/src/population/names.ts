@@ -80,7 +80,7 @@ const table = {
   },
   japanese: {
     first:
-      '太郎|taro 花子|hanako 健|ken 陽子|yoko 大輔|daisuke 美咲|misaki 翔太|shota さくら|sakura 直樹|naoki 由美|yumi 拓也|takuya 愛|ai 和也|kazuya 真理子|mariko 亮|ryo 恵|megumi 隼人|hayato 千尋|chihiro 悠斗|yuto 結衣|yui 誠|makoto 綾|aya 浩|hiroshi 奈々|nana',
+      '太郎|taro 花子|hanako 健|ken 陽子|yoko 大輔|daisuke 美咲|misaki 翔太|shota さくら|sakura 直樹|naoki 由美|yumi 拓也|takuya 愛|ai 和也|kazuya 真理子|mariko 亮|ryo 恵|megumi 隼人|hayato 千尋|chihiro 悠斗|yuto 結衣|yui 誠|makoto 綾|aya 浩|hiroshi 奈々|nana ひなた|hinata みなみ|minami エリカ|erika',
     last: '佐藤|sato 鈴木|suzuki 高橋|takahashi 田中|tanaka 渡辺|watanabe 伊藤|ito 山本|yamamoto 中村|nakamura 小林|kobayashi 加藤|kato 吉田|yoshida 山田|yamada 佐々木|sasaki 斎藤|saito 松本|matsumoto 井上|inoue 木村|kimura 清水|shimizu 森|mori 橋本|hashimoto 阿部|abe 石川|ishikawa 前田|maeda 藤田|fujita',
   },
   korean: {

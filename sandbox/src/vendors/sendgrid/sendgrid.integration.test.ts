@@ -20,11 +20,11 @@ const addressWhere = (quality: string) =>
   )!.email!;
 
 let sandbox: RunningSandbox;
-let mailer: Mailer;
+let mailer: typeof Mailer;
 
 // The package exports the class, but its types do not name it nor its client.
 const { MailService } = createRequire(import.meta.url)('@sendgrid/mail') as {
-  MailService: new () => Mailer & { client: { setDefaultRequest(key: string, value: string): void } };
+  MailService: new () => typeof Mailer & { client: { setDefaultRequest(key: string, value: string): void } };
 };
 const mailerFor = (url: string, key: string = apiKey) => {
   const service = new MailService();
