@@ -4,3 +4,4 @@ export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
 export { runSegment } from './segment/run-segment.ts';
 export type { SegmentHost } from './segment/segment-host.ts';
 export type { SegmentInput, SegmentOutput, RunState } from './segment/segment.ts';
+export { stringify } from './segment/encode-state.ts';

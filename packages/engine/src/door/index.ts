@@ -6,7 +6,9 @@ export type {
   JournalStore,
   Limiter,
   LimiterRequest,
+  OpenScope,
   Safety,
 } from './door-scope.ts';
 export { createSsrfGuard } from './ssrf-guard.ts';
-export { withDoor } from './with-door.ts';
+export { isMapped } from './origin-map.ts';
+export { inScope, openScope, withDoor } from './with-door.ts';

@@ -1,0 +1,87 @@
+import { Client, Connection as TemporalConnection } from '@temporalio/client';
+import { HubError } from '@leadloom/contracts';
+import { withDoor } from '@leadloom/engine';
+import { openSecret, openStore } from '@leadloom/store';
+import { type Logger, pino } from 'pino';
+import type { WorkerConfig } from './config.ts';
+import { type DoorParts, createDoorParts } from './door-parts.ts';
+import { createMetrics } from './metrics.ts';
+import type { CallScope, OpenedConnection, WorkerServices } from './services.ts';
+
+export interface CreatedServices {
+  services: WorkerServices;
+  doorParts: DoorParts;
+  close(): Promise<void>;
+}
+
+export async function createServices(
+  config: WorkerConfig,
+  log: Logger = pino({ level: config.LOG_LEVEL, name: 'worker' }),
+): Promise<CreatedServices> {
+  const store = await openStore({ url: config.MONGODB_URL, dbName: config.LEADLOOM_DATABASE });
+  await store.migrate();
+  const connection = await TemporalConnection.connect(temporalOptions(config)).catch((cause: unknown) => {
+    throw new HubError(
+      'unavailable',
+      `Temporal at ${config.TEMPORAL_ADDRESS} does not answer: check that it runs and that TEMPORAL_ADDRESS is right`,
+      { cause },
+    );
+  });
+  const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const doorParts = createDoorParts(store);
+  const key = Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex');
+
+  const openConnection = async (workspaceId: string, connectionId: string): Promise<OpenedConnection> => {
+    const [found, sealed] = await Promise.all([
+      store.connections.get(workspaceId, connectionId),
+      store.connections.getSealed(workspaceId, connectionId),
+    ]);
+    if (found === null || sealed === null)
+      throw new HubError('not_found', `Connection ${connectionId} does not exist any more: choose another one`, {
+        details: { connectionId },
+      });
+    return { connection: found, credentials: openSecret(key, workspaceId, connectionId, sealed) };
+  };
+
+  const services: WorkerServices = {
+    config,
+    store,
+    temporal,
+    log,
+    metrics: createMetrics(),
+    openConnection,
+    door: <T>(scope: CallScope, work: () => Promise<T>) =>
+      withDoor(
+        {
+          workspaceId: scope.workspaceId,
+          scopeId: scope.scopeId,
+          unit: scope.unit,
+          run: 0,
+          attempt: scope.attempt,
+          journal: scope.journalled === false ? null : doorParts.journal,
+          connectionFor: (url) => doorParts.connectionFor(url, [scope.connection]),
+          safety: scope.safety,
+          // An activity's attempts follow each other; Temporal starts the next one only when the one before is lost.
+          isNewest: () => Promise.resolve(true),
+          signal: scope.signal ?? null,
+        },
+        work,
+      ),
+  };
+  return {
+    services,
+    doorParts,
+    close: async () => {
+      await connection.close();
+      await store.close();
+    },
+  };
+}
+
+export function temporalOptions(config: WorkerConfig) {
+  return {
+    address: config.TEMPORAL_ADDRESS,
+    ...(config.TEMPORAL_TLS || config.TEMPORAL_API_KEY !== undefined ? { tls: true as const } : {}),
+    ...(config.TEMPORAL_API_KEY === undefined ? {} : { apiKey: config.TEMPORAL_API_KEY }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Connection } from '@leadloom/contracts';
+import { getConnector } from '@leadloom/connectors';
+import { type DoorConnection, type JournalStore, isMapped } from '@leadloom/engine';
+import type { Store } from '@leadloom/store';
+
+/** What scopes of this worker share: the journal and the accounts. */
+export interface DoorParts {
+  journal: JournalStore;
+  isNewest(claim: { executionId: string; attempt: number }): Promise<boolean>;
+  findConnection(workspaceId: string, id: string): Promise<Connection | null>;
+  /** The account among `connections` that a URL belongs to. */
+  connectionFor(url: URL, connections: readonly Connection[]): DoorConnection | null;
+}
+
+export function createDoorParts(store: Store): DoorParts {
+  return {
+    journal: store.effects,
+    isNewest: (claim) => store.segments.isNewest(claim),
+    findConnection: (workspaceId, id) => store.connections.get(workspaceId, id),
+    connectionFor(url, connections) {
+      const connection =
+        connections.find(({ origins }) => isMapped(url, origins)) ??
+        connections.find((candidate) => vendorOf(candidate)?.defaultOrigins.includes(url.origin)) ??
+        (connections.length === 1 ? connections[0] : undefined);
+      return connection === undefined ? null : toDoorConnection(connection);
+    },
+  };
+}
+
+export function toDoorConnection(connection: Connection): DoorConnection {
+  return { id: connection.id, origins: connection.origins, limits: vendorOf(connection)?.limits ?? null };
+}
+
+function vendorOf(connection: Connection) {
+  return connection.connector === null ? undefined : getConnector(connection.connector);
+}

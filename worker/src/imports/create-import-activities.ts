@@ -1,0 +1,96 @@
+import { HubError, type ImportLeadsInput } from '@leadloom/contracts';
+import type { ImportWork } from '@leadloom/store';
+import type { ImportActivities } from '@leadloom/workflows';
+import { Context } from '@temporalio/activity';
+import type { WorkerServices } from '../services.ts';
+import { toTemporalFailure } from '../temporal-failure.ts';
+import { importBatch } from './import-batch.ts';
+import { type CsvRow, readRows } from './read-rows.ts';
+
+/** Rows that are stored together: large enough that the round trips do not matter, small enough for memory and for progress. */
+const batchSize = 1_000;
+const heartbeatMs = 3_000;
+
+/** The activities of the workflow `importLeads`. */
+export function createImportActivities(services: WorkerServices): ImportActivities {
+  const { store } = services;
+  return {
+    async importRows(input) {
+      const heartbeat = setInterval(() => Context.current().heartbeat(), heartbeatMs);
+      try {
+        await importFile(services, input, Context.current().cancellationSignal);
+      } catch (error) {
+        throw toTemporalFailure(error);
+      } finally {
+        clearInterval(heartbeat);
+      }
+    },
+    async endImport({ workspaceId, importId }, { status, message }) {
+      await store.imports.finish(workspaceId, importId, status, message);
+    },
+  };
+}
+
+/** From the first row that is not done to the end; each batch is committed with the place behind it. */
+async function importFile(
+  { store, log }: WorkerServices,
+  { workspaceId, importId }: ImportLeadsInput,
+  signal: AbortSignal,
+): Promise<void> {
+  const job = await store.imports.getWork(workspaceId, importId);
+  if (job === null) throw new HubError('not_found', `Import ${importId} is not in the store`);
+  if (job.status !== 'running') return;
+  const start = job.checkpoint ?? { batch: 0, byte: 0, line: 1 };
+  const file = await store.files.open(workspaceId, job.fileId, { start: start.byte });
+  if (file === null)
+    throw new HubError('not_found', `The file of import ${importId} is not in the store: upload it again`);
+  let { batch } = start;
+  const commit = async (rows: CsvRow[]): Promise<boolean> => {
+    const last = rows.at(-1);
+    if (last === undefined) return true;
+    signal.throwIfAborted();
+    const { counts, errors } = await importBatch(store, workspaceId, job, rows);
+    const isCommitted = await store.imports.commitBatch(workspaceId, importId, {
+      batch,
+      counts,
+      errors,
+      next: last.next,
+    });
+    log.debug({ importId, batch, ...counts }, 'batch imported');
+    batch++;
+    return isCommitted;
+  };
+  try {
+    const isOurs = await eachBatch(readRows(file.stream, job.delimiter, start), isHeader(job), commit);
+    if (isOurs) await store.imports.finish(workspaceId, importId, 'done');
+  } finally {
+    file.stream.destroy();
+  }
+}
+
+/** False when a commit was refused: the import was cancelled, or another worker is at it. */
+async function eachBatch(
+  rows: AsyncIterable<CsvRow>,
+  isSkipped: (row: CsvRow) => boolean,
+  commit: (rows: CsvRow[]) => Promise<boolean>,
+): Promise<boolean> {
+  let open: CsvRow[] = [];
+  for await (const row of rows) {
+    if (isSkipped(row)) continue;
+    open.push(row);
+    if (open.length < batchSize) continue;
+    if (!(await commit(open))) return false;
+    open = [];
+  }
+  return commit(open);
+}
+
+/** The first row of the file, unless the import goes on in the middle. */
+function isHeader({ checkpoint }: ImportWork): (row: CsvRow) => boolean {
+  let isFirst = checkpoint === null;
+  return () => {
+    const skip = isFirst;
+    isFirst = false;
+    return skip;
+  };
+}

@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import { type CsvError, type Info, parse } from 'csv-parse';
+
+export interface CsvRow {
+  /** Line of the file on which the row begins, from 1. */
+  line: number;
+  cells: string[];
+  /** Set when the row could not be read. */
+  fault: string | null;
+  /** Where the row after this one begins. */
+  next: { byte: number; line: number };
+}
+
+/** Longest row, in bytes: a quote that is never closed must not pull the whole file into memory. */
+const maxRowBytes = 1_000_000;
+
+/**
+ * Rows of a CSV stream (UTF-8) that begins at `start`, a row's first byte. The delimiter is that of the file; rows of any length come
+ * through, empty lines do not.
+ */
+export async function* readRows(
+  stream: Readable,
+  delimiter: string,
+  start: { byte: number; line: number },
+): AsyncGenerator<CsvRow> {
+  const parser = parse({
+    delimiter,
+    bom: start.byte === 0,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: maxRowBytes,
+  });
+  const skipped: CsvError[] = [];
+  parser.on('skip', (error: CsvError) => skipped.push(error));
+  stream.once('error', (error) => parser.destroy(error));
+  stream.pipe(parser);
+  let line = start.line;
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+    const last = start.line + info.lines - 1;
+    yield* takeSkipped(skipped, line, start.byte + info.bytes);
+    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
+    line = last + 1;
+    yield { line: last - breaks, cells: record, fault: null, next: { byte: start.byte + info.bytes, line } };
+  }
+  yield* takeSkipped(skipped, line, start.byte + parser.info.bytes);
+}
+
+function* takeSkipped(skipped: CsvError[], line: number, byte: number): Generator<CsvRow> {
+  for (const error of skipped.splice(0)) {
+    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED';
+    const fault = isOpen
+      ? 'A quote is opened here and never closed: the rows below it could not be read'
+      : error.message;
+    yield { line, cells: [], fault, next: { byte, line: line + 1 } };
+  }
+}

@@ -1,0 +1,127 @@
+import { type Campaign, HubError, type Lead, type OperationResult, type SendEmailRequest } from '@leadloom/contracts';
+import { renderMessage } from '@leadloom/domain';
+import { changeLeads } from '../../leads/change-leads.ts';
+import { openCapability } from '../call-connector.ts';
+import { missingLead, resolveLeads } from '../resolve-leads.ts';
+import type { RunStep, StepContext } from '../step-context.ts';
+
+interface State {
+  leadIds: (string | null)[];
+  next: number;
+}
+
+/** Addresses that mail may go to. */
+const sendable = new Set(['valid', 'catch_all', 'role', 'unknown', 'unverified']);
+
+/** One message a step; items that get none are passed over on the way. */
+export const sendEmail: RunStep = async (context) => {
+  const { items, campaignId, step: campaignStep = 1 } = context.operation.request as SendEmailRequest;
+  const { store } = context.services;
+  const campaign = await store.campaigns.get(context.workspaceId, campaignId);
+  if (campaign === null)
+    throw new HubError('not_found', `There is no campaign ${campaignId}: choose another one in the node`);
+  const state = (context.operation.state as State | null) ?? {
+    leadIds: (await resolveLeads(context, items)).map((lead) => lead?.id ?? null),
+    next: 0,
+  };
+  const results: OperationResult[] = [];
+  let isSent = false;
+  while (!isSent && state.next < items.length) {
+    const index = state.next++;
+    const [lead] = await store.leads.resolveMany(context.workspaceId, [state.leadIds[index] ?? '']);
+    if (lead === null || lead === undefined) {
+      results.push(missingLead(items[index] ?? {}, index));
+      continue;
+    }
+    const { called, ...result } = await sendTo(context, campaign, campaignStep, lead);
+    results.push({ index, leadId: lead.id, ...result });
+    isSent = called;
+  }
+  const finished = state.next >= items.length;
+  return { results, finished, progress: { done: state.next, total: items.length }, ...(!finished && { state }) };
+};
+
+type Sent = Omit<OperationResult, 'index' | 'leadId'> & { called: boolean };
+
+/** Reserved in the store before the call, confirmed after it: whoever asks for the same step of the same lead finds the reservation. */
+async function sendTo(context: StepContext, campaign: Campaign, step: number, lead: Lead): Promise<Sent> {
+  const { store } = context.services;
+  const { workspaceId, operation } = context;
+  const to = lead.fields.email;
+  const barrier = await barrierOf(context, campaign, lead);
+  if (barrier !== null || to === undefined)
+    return { called: false, outcome: 'skipped', reason: barrier ?? 'The lead has no e-mail address' };
+  let subject: string;
+  let text: string;
+  try {
+    subject = renderMessage(campaign.subject, lead.fields);
+    text = renderMessage(campaign.body, lead.fields);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    return { called: false, outcome: 'failed', code: error.code, reason: error.message };
+  }
+  const { reserved, message } = await store.messages.reserve(workspaceId, {
+    campaignId: campaign.id,
+    leadId: lead.id,
+    step,
+    to,
+    subject,
+    reservedBy: operation.id,
+  });
+  if (!reserved)
+    return {
+      called: false,
+      outcome: 'skipped',
+      reason: `Has had step ${step} of this campaign already`,
+      data: { messageId: message.id },
+    };
+  const mailer = await openCapability(context, campaign.connectionId, 'send-email');
+  try {
+    const { vendorMessageId } = await mailer.run({
+      from: { email: campaign.fromEmail, name: campaign.fromName },
+      to,
+      subject,
+      text,
+      messageId: message.id,
+    });
+    await store.messages.confirm(workspaceId, message.id, vendorMessageId);
+    await noteSent(context, campaign, lead, subject);
+    return { called: true, outcome: 'sent', data: { messageId: message.id, vendorMessageId } };
+  } catch (error) {
+    if (!(error instanceof HubError) || error.retryable) throw error;
+    if (error.code === 'outcome_unknown') {
+      await store.messages.needDecision(workspaceId, message.id, error.message);
+      throw error;
+    }
+    await store.messages.fail(workspaceId, message.id, error.message);
+    return { called: true, outcome: 'failed', code: error.code, reason: error.message };
+  }
+}
+
+/** Why this lead must not get mail of this campaign; null when it may. */
+async function barrierOf(
+  { services: { store }, workspaceId }: StepContext,
+  campaign: Campaign,
+  lead: Lead,
+): Promise<string | null> {
+  if (campaign.status === 'paused') return `The campaign "${campaign.name}" is paused`;
+  if (lead.fields.email === undefined) return 'The lead has no e-mail address';
+  if (!sendable.has(lead.emailStatus)) return `The address is ${lead.emailStatus}`;
+  const hit = (await store.suppressions.check(workspaceId, [lead.fields.email])).get(lead.fields.email);
+  return hit === undefined ? null : `Must not be contacted: ${hit.reason}`;
+}
+
+async function noteSent(
+  { services: { store }, workspaceId }: StepContext,
+  campaign: Campaign,
+  lead: Lead,
+  subject: string,
+) {
+  const timeline = [
+    { kind: 'emailed', title: `Sent "${subject}" of ${campaign.name}`, changes: [], source: 'campaign' },
+  ];
+  await changeLeads(store, workspaceId, [lead.id], (now) => ({
+    lead: now.status === 'new' ? { ...now, status: 'contacted' } : now,
+    timeline,
+  }));
+}

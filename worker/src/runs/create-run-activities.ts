@@ -1,0 +1,153 @@
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { HubError, type RunWorkflowInput, type SegmentVerdict } from '@leadloom/contracts';
+import { type SegmentHost, type SegmentInput, type SegmentOutput, runSegment, stringify } from '@leadloom/engine';
+import type { Claim } from '@leadloom/store';
+import type { RunActivities } from '@leadloom/workflows';
+import type { DoorParts } from '../door-parts.ts';
+import type { WorkerServices } from '../services.ts';
+import { toTemporalFailure } from '../temporal-failure.ts';
+import { publicationOf } from './publication.ts';
+import type { RunningSegments } from './running-segments.ts';
+import { createSegmentCalls } from './segment-calls.ts';
+import type { StateCache } from './state-cache.ts';
+
+/** The first segment is a local activity: it must give way to its Temporal workflow task soon. */
+const firstSegmentBudgetMs = 500;
+const segmentBudgetMs = 5 * 60_000;
+const heartbeatMs = 1_500;
+
+export interface RunParts {
+  door: DoorParts;
+  running: RunningSegments;
+  cache: StateCache;
+  hostFor(claim: Claim): Omit<SegmentHost, 'aroundNode'>;
+}
+
+export function createRunActivities(services: WorkerServices, parts: RunParts): RunActivities {
+  const { store, log, metrics } = services;
+
+  async function run(run: RunWorkflowInput, segment: number, mayHaveEffect: boolean): Promise<SegmentVerdict> {
+    const claim = await store.segments.claim(run.workspaceId, run.executionId, segment);
+    if (claim === null) throw new HubError('not_found', `Execution ${run.executionId} is not in the store`);
+    if ('verdict' in claim) return claim.verdict;
+    if (claim.row.stopRequested) return cancel(claim);
+
+    const { signal, leave, stop } = parts.running.enter(run.executionId);
+    const cancelled = Context.current().cancellationSignal;
+    cancelled.addEventListener('abort', stop, { once: true });
+    const heartbeat = setInterval(() => Context.current().heartbeat(), heartbeatMs);
+    const finishTimer = metrics.segmentSeconds.startTimer();
+    metrics.running.inc();
+    let interruption: HubError | null = null;
+    try {
+      const calls = createSegmentCalls(parts.door, claim, (reason) => {
+        interruption = reason;
+        stop();
+      });
+      const input = await segmentInput(claim, mayHaveEffect, signal);
+      const output = await runSegment({ ...parts.hostFor(claim), aroundNode: calls.aroundNode }, input);
+      if (interruption !== null) return await interrupted(claim, interruption);
+      if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
+      return await publish(claim, output);
+    } finally {
+      clearInterval(heartbeat);
+      cancelled.removeEventListener('abort', stop);
+      leave();
+      finishTimer();
+      metrics.running.dec();
+    }
+  }
+
+  async function segmentInput(claim: Claim, mayHaveEffect: boolean, signal: AbortSignal): Promise<SegmentInput> {
+    const { workspaceId, executionId, row } = claim;
+    const [document, start, staticData, resume] = await Promise.all([
+      store.segments.loadDocument(claim),
+      store.segments.loadStart(claim),
+      store.workflows.getStaticData(workspaceId, row.workflowId),
+      resumeState(claim),
+    ]);
+    return {
+      workspaceId,
+      executionId,
+      workflowId: row.workflowId,
+      workflowName: row.workflowName,
+      mode: row.mode as SegmentInput['mode'],
+      document,
+      staticData: staticData as SegmentInput['staticData'],
+      start: start as SegmentInput['start'],
+      resume,
+      mayHaveEffect,
+      budgetMs: mayHaveEffect ? segmentBudgetMs : firstSegmentBudgetMs,
+      signal,
+    };
+  }
+
+  async function resumeState(claim: Claim): Promise<SegmentInput['resume']> {
+    if (claim.row.segments === 0) return null;
+    const cached = parts.cache.get(claim.executionId, claim.row.segments);
+    if (cached !== null) return cached;
+    const [state, runData] = await Promise.all([
+      store.segments.loadState(claim),
+      store.nodeOutputs.loadRunData(claim.workspaceId, claim.executionId),
+    ]);
+    if (state === null) throw new Error(`the state of execution ${claim.executionId} is gone`);
+    return { state, runData: runData as NonNullable<SegmentInput['resume']>['runData'] };
+  }
+
+  async function publish(claim: Claim, output: SegmentOutput): Promise<SegmentVerdict> {
+    const publication = publicationOf(claim, output);
+    // A segment changes what it was given: what is cached is used up, whether it is published or not.
+    parts.cache.drop(claim.executionId);
+    if (!(await store.segments.publish(claim, { ...publication, stringify })))
+      throw ApplicationFailure.retryable('Another worker has taken this execution over', 'conflict');
+    metrics.segments.inc({ end: publication.verdict.kind });
+    if (publication.verdict.kind !== 'finished') parts.cache.put(claim.executionId, claim.segment + 1, output.state);
+    else
+      log.info(
+        { executionId: claim.executionId, status: publication.status, segments: claim.segment + 1 },
+        'execution ended',
+      );
+    return publication.verdict;
+  }
+
+  async function interrupted(claim: Claim, interruption: HubError): Promise<SegmentVerdict> {
+    parts.cache.drop(claim.executionId);
+    if (interruption.code !== 'outcome_unknown') throw toTemporalFailure(interruption);
+    const { node, request } = interruption.details as { node: string; request: string };
+    await store.segments.setAside(claim, {
+      status: 'needs_decision',
+      error: { message: interruption.message, node },
+      event: { type: 'decision-needed', at: new Date().toISOString(), node, request },
+    });
+    metrics.segments.inc({ end: 'needs_decision' });
+    return { kind: 'needs_decision', segment: claim.segment, node, request };
+  }
+
+  async function cancel(claim: Claim): Promise<SegmentVerdict> {
+    await finish(claim, 'canceled', null);
+    return { kind: 'finished', status: 'canceled' };
+  }
+
+  async function finish(claim: Claim, status: 'canceled' | 'error', message: string | null): Promise<void> {
+    const error = message === null ? null : { message };
+    parts.cache.drop(claim.executionId);
+    await store.segments.setAside(claim, {
+      status,
+      error,
+      event: { type: 'execution-finished', at: new Date().toISOString(), status, error },
+    });
+  }
+
+  return {
+    runFirstSegment: (input) => run(input, 0, false),
+    runSegment: (input, segment) => run(input, segment, true),
+    async decideRun(input, decision) {
+      await store.effects.decide(input.workspaceId, input.executionId, decision);
+    },
+    async endRun(input, end) {
+      const claim = await store.segments.claim(input.workspaceId, input.executionId, Number.MAX_SAFE_INTEGER);
+      if (claim !== null && 'attempt' in claim) await finish(claim, end.status, end.message ?? null);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { ExecutionStatus, SegmentVerdict } from '@leadloom/contracts';
+import type { SegmentOutput } from '@leadloom/engine';
+import type { Claim, SegmentPublication } from '@leadloom/store';
+
+/** What a segment's output means for the execution: its status, what comes next, and the events that tell of it. */
+export function publicationOf(claim: Claim, output: SegmentOutput): Omit<SegmentPublication, 'stringify'> {
+  const { end, changed, state } = output;
+  const next = claim.segment + 1;
+  const at = new Date().toISOString();
+  const events = nodeEvents(claim, output);
+  let verdict: SegmentVerdict;
+  let status: ExecutionStatus;
+  if (end.kind === 'finished') {
+    verdict = { kind: 'finished', status: end.status };
+    status = end.status;
+    events.push({ type: 'execution-finished', at, status, error: end.error });
+  } else if (end.kind === 'waiting') {
+    verdict = { kind: 'waiting', segment: next, node: end.node, untilMs: end.untilMs };
+    status = 'waiting';
+    events.push({
+      type: 'execution-waiting',
+      at,
+      node: end.node,
+      until: end.untilMs === null ? null : new Date(end.untilMs).toISOString(),
+    });
+  } else {
+    verdict = { kind: 'continue', segment: next, nextNode: end.nextNode, effectful: end.effectful };
+    status = 'running';
+  }
+  return {
+    verdict,
+    status,
+    error: end.kind === 'finished' ? end.error : null,
+    next:
+      end.kind === 'continue'
+        ? { node: end.nextNode, run: state.runData[end.nextNode]?.length ?? 0, effectful: end.effectful }
+        : null,
+    state: state.state,
+    changed: changed.map(({ summary, task }) => ({
+      summary,
+      task: task as SegmentPublication['changed'][number]['task'],
+    })),
+    events,
+    staticData: output.staticData,
+  };
+}
+
+/** The start of the node that the segment was taken for has been told already, when it was taken. */
+function nodeEvents(claim: Claim, output: SegmentOutput): SegmentPublication['events'] {
+  const summaries = new Map(
+    output.changed.map(({ summary }) => [JSON.stringify([summary.node, summary.run]), summary]),
+  );
+  const events: SegmentPublication['events'] = [];
+  let announced = claim.row.announced === claim.segment && claim.row.next !== null ? claim.row.next : null;
+  for (const event of output.events) {
+    const at = new Date(event.atMs).toISOString();
+    if (event.type === 'node-started') {
+      if (announced?.node === event.node && announced.run === event.run) announced = null;
+      else events.push({ type: 'node-started', at, node: event.node, run: event.run });
+      continue;
+    }
+    const nodeRun = summaries.get(JSON.stringify([event.node, event.run]));
+    if (nodeRun !== undefined) events.push({ type: 'node-finished', at, nodeRun });
+  }
+  return events;
+}

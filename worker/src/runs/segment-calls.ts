@@ -1,0 +1,51 @@
+import type { Connection, HubError } from '@leadloom/contracts';
+import { type DoorScope, type OpenScope, type SegmentInput, inScope, openScope } from '@leadloom/engine';
+import type { Claim } from '@leadloom/store';
+import type { INode } from 'n8n-workflow';
+import type { DoorParts } from '../door-parts.ts';
+
+/** What the nodes of one segment send out: each node run has a scope of its own, shared by its tries. */
+export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (interruption: HubError) => void) {
+  const scopes = new Map<string, OpenScope>();
+
+  async function scopeOf(node: INode, run: number, signal: AbortSignal): Promise<OpenScope> {
+    const key = JSON.stringify([node.name, run]);
+    const existing = scopes.get(key);
+    if (existing !== undefined) return existing;
+    const connections = await connectionsOf(node);
+    const scope: DoorScope = {
+      workspaceId: claim.workspaceId,
+      scopeId: claim.executionId,
+      unit: node.name,
+      run,
+      attempt: claim.attempt,
+      journal: parts.journal,
+      connectionFor: (url) => parts.connectionFor(url, connections),
+      safety: 'unsafe',
+      isNewest: () => parts.isNewest(claim),
+      signal,
+    };
+    const open = openScope(scope);
+    scopes.set(key, open);
+    return open;
+  }
+
+  async function connectionsOf(node: INode): Promise<Connection[]> {
+    const ids = Object.values(node.credentials ?? {}).flatMap((credential) =>
+      typeof credential.id === 'string' ? [credential.id] : [],
+    );
+    const found = await Promise.all(ids.map((id) => parts.findConnection(claim.workspaceId, id)));
+    return found.filter((connection) => connection !== null);
+  }
+
+  return {
+    async aroundNode<T>(input: SegmentInput, node: INode, run: number, work: () => Promise<T>): Promise<T> {
+      const scope = await scopeOf(node, run, input.signal);
+      try {
+        return await inScope(scope, work);
+      } finally {
+        if (scope.interruption !== null) abort(scope.interruption);
+      }
+    },
+  };
+}

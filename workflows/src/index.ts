@@ -1,0 +1,9 @@
+/** Everything that the worker's bundle exports: workflow types by name. */
+export { connectionLock } from './connection-lock.ts';
+export { importLeads } from './import-leads.ts';
+export { leadOperation } from './lead-operation.ts';
+export { runWorkflow } from './run-workflow.ts';
+
+export type { RunActivities } from './run-workflow.ts';
+export type { ImportActivities } from './import-leads.ts';
+export type { OperationActivities } from './lead-operation.ts';

@@ -1,0 +1,100 @@
+import {
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { type RunWorkflowInput, type SegmentVerdict, signals, taskQueues } from '@leadloom/contracts';
+
+export interface RunActivities {
+  /** Runs what comes first and reaches nothing outside; a run of such nodes only ends here. */
+  runFirstSegment(input: RunWorkflowInput): Promise<SegmentVerdict>;
+  /** Runs segment number `segment`: at most one node that is felt outside, and what follows it. */
+  runSegment(input: RunWorkflowInput, segment: number): Promise<SegmentVerdict>;
+  /** Settles requests whose outcome is unknown, by a person's word. */
+  decideRun(input: RunWorkflowInput, decision: 'done' | 'retry'): Promise<void>;
+  /** Ends a run that is not in a segment: stopped while it waited, or given up. */
+  endRun(input: RunWorkflowInput, end: { status: 'canceled' | 'error'; message?: string }): Promise<void>;
+}
+
+const { runFirstSegment } = proxyLocalActivities<RunActivities>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '100 ms', maximumInterval: '2 seconds', maximumAttempts: 5 },
+});
+/** A node may take hours; a worker that died is noticed by its missing heartbeats. */
+const { runSegment } = proxyActivities<RunActivities>({
+  taskQueue: taskQueues.runs,
+  startToCloseTimeout: '24 hours',
+  heartbeatTimeout: '6 seconds',
+  retry: { initialInterval: '200 ms', maximumInterval: '10 seconds' },
+});
+const { decideRun, endRun } = proxyActivities<RunActivities>({
+  taskQueue: taskQueues.runs,
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '200 ms', maximumInterval: '10 seconds' },
+});
+
+export const stopSignal = defineSignal(signals.stop);
+export const decideRunSignal = defineSignal<['done' | 'retry']>(signals.decide);
+export const resumeSignal = defineSignal(signals.resume);
+
+/** Far below Temporal's 51,200 events; a segment takes about 6. */
+const maxHistoryLength = 6_000;
+
+export interface RunWorkflowState extends RunWorkflowInput {
+  /** Where it was when its history was cut. */
+  verdict?: SegmentVerdict;
+}
+
+/** Takes one execution from segment to segment. What it ran on and what came of it is in the store. */
+export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 'error' | 'canceled'> {
+  const run: RunWorkflowInput = { workspaceId: input.workspaceId, executionId: input.executionId };
+  let stopped = false;
+  let resumed = false;
+  let decision: 'done' | 'retry' | undefined;
+  setHandler(stopSignal, () => {
+    stopped = true;
+  });
+  setHandler(resumeSignal, () => {
+    resumed = true;
+  });
+  setHandler(decideRunSignal, (given) => {
+    decision = given;
+  });
+
+  try {
+    let verdict = input.verdict ?? (await runFirstSegment(run));
+    while (verdict.kind !== 'finished') {
+      if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistoryLength)
+        await continueAsNew<typeof runWorkflow>({ ...run, verdict });
+      if (verdict.kind === 'waiting') {
+        const isOver = () => resumed || stopped;
+        if (verdict.untilMs === null) await condition(isOver);
+        else await condition(isOver, Math.max(1, verdict.untilMs - Date.now()));
+        resumed = false;
+      }
+      if (verdict.kind === 'needs_decision') {
+        await condition(() => decision !== undefined || stopped);
+        if (decision !== undefined) await decideRun(run, decision);
+        decision = undefined;
+      }
+      if (stopped && verdict.kind !== 'continue') {
+        await endRun(run, { status: 'canceled' });
+        return 'canceled';
+      }
+      const summary = verdict.kind === 'continue' ? verdict.nextNode : verdict.node;
+      verdict = await runSegment.executeWithOptions({ summary }, [run, verdict.segment]);
+    }
+    return verdict.status;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (!(cause instanceof ApplicationFailure)) throw error;
+    await CancellationScope.nonCancellable(() => endRun(run, { status: 'error', message: cause.message }));
+    return 'error';
+  }
+}
