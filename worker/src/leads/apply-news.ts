@@ -27,8 +27,11 @@ export function applyNews<L extends DraftLead>(lead: L, news: LeadNews): Applied
 
 /** Null when nothing is new. */
 function mergeLinks(known: readonly LeadLink[], news: readonly LeadLink[]): LeadLink[] | null {
-  const keyOf = ({ connectionId, object, remoteId }: LeadLink) => `${connectionId}/${object}/${remoteId}`;
   const have = new Set(known.map(keyOf));
   const fresh = news.filter((link) => !have.has(keyOf(link)));
   return fresh.length === 0 ? null : [...known, ...fresh];
+}
+
+function keyOf({ connectionId, object, remoteId }: LeadLink): string {
+  return `${connectionId}/${object}/${remoteId}`;
 }

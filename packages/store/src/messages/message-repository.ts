@@ -131,6 +131,14 @@ export function messageRepository({ client, db }: StoreContext) {
       );
       return found && read(found);
     },
+    /** A person's word on the messages that an operation handed over without an answer: they were sent, or may be sent again. */
+    async settle(workspaceId: string, reservedBy: string, decision: 'done' | 'retry'): Promise<void> {
+      const open = await messages.find({ workspaceId, reservedBy, status: 'needs_decision' }).toArray();
+      for (const { _id } of open) {
+        if (decision === 'done') await this.confirm(workspaceId, _id, null);
+        else await this.fail(workspaceId, _id, 'Was not sent, says the person who was asked');
+      }
+    },
     /** What the vendor reports later; repeats change nothing, and a late report does not take a status back. */
     async report(
       workspaceId: string,
