@@ -40,20 +40,22 @@ export async function* readRows(
   let line = start.line;
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
     const last = start.line + info.lines - 1;
-    yield* takeSkipped(skipped, line, start.byte + info.bytes);
+    // The parser runs ahead of this loop: only what was skipped above this row comes before it.
+    yield* takeSkipped(skipped, info.lines, line, start.byte + info.bytes);
     const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
     line = last + 1;
     yield { line: last - breaks, cells: record, fault: null, next: { byte: start.byte + info.bytes, line } };
   }
-  yield* takeSkipped(skipped, line, start.byte + parser.info.bytes);
+  yield* takeSkipped(skipped, Infinity, line, start.byte + parser.info.bytes);
 }
 
-function* takeSkipped(skipped: CsvError[], line: number, byte: number): Generator<CsvRow> {
-  for (const error of skipped.splice(0)) {
-    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED';
+function* takeSkipped(skipped: CsvError[], before: number, line: number, byte: number): Generator<CsvRow> {
+  while (skipped[0] !== undefined && Number(skipped[0]['lines']) < before) {
+    const [error] = skipped.splice(0, 1);
+    const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED';
     const fault = isOpen
       ? 'A quote is opened here and never closed: the rows below it could not be read'
-      : error.message;
+      : `${error?.message}`;
     yield { line, cells: [], fault, next: { byte, line: line + 1 } };
   }
 }
