@@ -12,7 +12,7 @@ export const apolloLimits: VendorLimits = {
       windowMs: minute,
       window: 'fixed',
       capacityHeader: 'x-rate-limit-minute',
-      rules: [{ path: '^/api/v1/mixed_people/api_search$', cost: 1 }],
+      rules: [{ path: '/api/v1/mixed_people/api_search$', cost: 1 }],
     },
     {
       name: 'search-hour',
@@ -20,7 +20,7 @@ export const apolloLimits: VendorLimits = {
       windowMs: hour,
       window: 'fixed',
       capacityHeader: 'x-rate-limit-hourly',
-      rules: [{ path: '^/api/v1/mixed_people/api_search$', cost: 1 }],
+      rules: [{ path: '/api/v1/mixed_people/api_search$', cost: 1 }],
     },
     {
       name: 'enrichment-minute',
@@ -28,7 +28,7 @@ export const apolloLimits: VendorLimits = {
       windowMs: minute,
       window: 'fixed',
       capacityHeader: 'x-rate-limit-minute',
-      rules: [{ path: '^/api/v1/people/', cost: 1 }],
+      rules: [{ path: '/api/v1/people/', cost: 1 }],
     },
   ],
 };

@@ -9,7 +9,7 @@ export const neverBounceLimits: VendorLimits = {
       capacity: 50,
       windowMs: 24 * 3_600_000,
       window: 'rolling',
-      rules: [{ path: '^/v4\\.2/jobs/create$', cost: 1 }],
+      rules: [{ path: '/v4\\.2/jobs/create$', cost: 1 }],
     },
     { name: 'calls', capacity: 20, windowMs: 1000, window: 'rolling', rules: [{ cost: 1 }] },
   ],

@@ -9,7 +9,7 @@ export const sendGridLimits: VendorLimits = {
       capacity: 600,
       windowMs: 1000,
       window: 'rolling',
-      rules: [{ method: 'POST', path: '^/v3/mail/send$', cost: 1 }],
+      rules: [{ method: 'POST', path: '/v3/mail/send$', cost: 1 }],
     },
     {
       name: 'other',
@@ -17,7 +17,7 @@ export const sendGridLimits: VendorLimits = {
       windowMs: 60_000,
       window: 'fixed',
       capacityHeader: 'x-ratelimit-limit',
-      rules: [{ method: 'POST', path: '^/v3/mail/send$', cost: 0 }, { cost: 1 }],
+      rules: [{ method: 'POST', path: '/v3/mail/send$', cost: 0 }, { cost: 1 }],
     },
   ],
 };

@@ -8,14 +8,14 @@ export const slackLimits: VendorLimits = {
       capacity: 1,
       windowMs: 1000,
       window: 'rolling',
-      rules: [{ path: '^/api/chat\\.postMessage$', cost: 1 }],
+      rules: [{ path: '/api/chat\\.postMessage$', cost: 1 }],
     },
     {
       name: 'other',
       capacity: 20,
       windowMs: 60_000,
       window: 'rolling',
-      rules: [{ path: '^/api/chat\\.postMessage$', cost: 0 }, { cost: 1 }],
+      rules: [{ path: '/api/chat\\.postMessage$', cost: 0 }, { cost: 1 }],
     },
   ],
 };

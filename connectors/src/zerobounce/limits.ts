@@ -8,14 +8,14 @@ export const zeroBounceLimits: VendorLimits = {
       capacity: 28,
       windowMs: 60_000,
       window: 'rolling',
-      rules: [{ path: '^/v2/validatebatch$', cost: 1 }],
+      rules: [{ path: '/v2/validatebatch$', cost: 1 }],
     },
     {
       name: 'single',
       capacity: 80_000,
       windowMs: 10_000,
       window: 'rolling',
-      rules: [{ path: '^/v2/validate$', cost: 1 }],
+      rules: [{ path: '/v2/validate$', cost: 1 }],
     },
   ],
 };

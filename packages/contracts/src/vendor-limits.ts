@@ -24,7 +24,7 @@ export interface RateBucket {
 export interface RateRule {
   /** Upper case; without it, every method. */
   readonly method?: string;
-  /** Regular expression (source) on the path of the vendor's own URL, before `origins` are applied, without the query; without it, every path. */
+  /** Regular expression (source), found anywhere in the URL's path (a connection's `origins` may put something before it); without it, every path. */
   readonly path?: string;
   /** In the bucket's unit: requests, tokens, points. */
   readonly cost: number;

@@ -1,0 +1,44 @@
+import { defineConnector } from '../define.ts';
+import { salesforceOrigin } from './client.ts';
+import { findByEmail } from './find-by-email.ts';
+import { getRecord } from './get-record.ts';
+import { salesforceLimits } from './limits.ts';
+import { testSalesforce } from './test-connection.ts';
+import { upsertPeople } from './upsert-people.ts';
+
+export const salesforce = defineConnector({
+  name: 'salesforce',
+  title: 'Salesforce',
+  docsUrl: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest.htm',
+  credentialTypes: [
+    {
+      name: 'salesforceOAuth2Api',
+      title: 'Salesforce OAuth2',
+      fields: [
+        {
+          name: 'environment',
+          label: 'Environment',
+          description: 'production or sandbox',
+          secret: false,
+          required: true,
+          default: 'production',
+        },
+        { name: 'clientId', label: 'Consumer key of the connected app', secret: false, required: true },
+        { name: 'clientSecret', label: 'Consumer secret of the connected app', secret: true, required: true },
+        {
+          name: 'oauthTokenData',
+          label: 'Token answer',
+          description: 'JSON with access_token, refresh_token and instance_url, as Salesforce gave it.',
+          secret: true,
+          required: false,
+        },
+      ],
+    },
+  ],
+  // An org's own origin is the instance_url of its token.
+  defaultOrigins: [salesforceOrigin],
+  costUnit: 'request',
+  limits: salesforceLimits,
+  test: testSalesforce,
+  actions: [upsertPeople, findByEmail, getRecord],
+});
