@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Change, Store } from '@leadloom/store';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** Collections whose changes somebody waits for or watches. */
+export const liveCollections = [
+  'runEvents',
+  'imports',
+  'operations',
+  'connections',
+  'executions',
+  'webhookAnswers',
+] as const;
+
+/** Changes that are kept for clients that come back after a short break. */
+const keptChanges = 2_000;
+const retryMs = 1_000;
+
+type Listener = (change: Change) => void;
+
+export type LiveChanges = ReturnType<typeof liveChanges>;
+
+/** One change stream of the whole process, handed on to all who wait. */
+export function liveChanges(store: Store, log: FastifyBaseLogger) {
+  const listeners = new Set<Listener>();
+  const kept: Change[] = [];
+  const closing = new AbortController();
+
+  const hear = (change: Change): void => {
+    kept.push(change);
+    if (kept.length > keptChanges) kept.splice(0, kept.length - keptChanges);
+    for (const listener of listeners) listener(change);
+  };
+
+  async function listen(): Promise<void> {
+    let resumeAfter: string | undefined;
+    while (!closing.signal.aborted) {
+      try {
+        const options = {
+          collections: liveCollections,
+          signal: closing.signal,
+          ...(resumeAfter === undefined ? {} : { resumeAfter }),
+        };
+        for await (const change of store.changes.watch(null, options)) {
+          resumeAfter = change.token;
+          hear(change);
+        }
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        log.warn({ err: error }, 'the change stream ended; it is opened again');
+        // The server's log may not reach back to the token: what was missed is read again by those who wait.
+        resumeAfter = undefined;
+        await pause(retryMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  const listening = listen();
+  return {
+    subscribe(listener: Listener): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** The changes behind a token, oldest first; null when it is not among those that are kept. */
+    behind(token: string): Change[] | null {
+      const place = kept.findIndex((change) => change.token === token);
+      return place === -1 ? null : kept.slice(place + 1);
+    },
+    async close(): Promise<void> {
+      closing.abort();
+      await listening;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { LiveChanges } from './live-changes.ts';
+
+interface Waiting<Thing> {
+  live: LiveChanges;
+  /** Collection and id whose changes make it worth while to look again. */
+  collection: string;
+  id: string;
+  load(): Promise<Thing>;
+  isDone(thing: Thing): boolean;
+  timeoutMs: number;
+  /** The caller has gone. */
+  signal?: AbortSignal;
+}
+
+/** A change stream that is being opened again may miss a change, so it is looked at again after this time at the latest. */
+const lookAgainMs = 5_000;
+
+/** Loads a thing, again after each of its changes, until it is done or the time is over; gives what it was at the end. */
+export async function waitFor<Thing>({
+  live,
+  collection,
+  id,
+  load,
+  isDone,
+  timeoutMs,
+  signal,
+}: Waiting<Thing>): Promise<Thing> {
+  const deadline = Date.now() + timeoutMs;
+  let wake = (): void => undefined;
+  let isStale = true;
+  const unsubscribe = live.subscribe((change) => {
+    if (change.collection !== collection || change.id !== id) return;
+    isStale = true;
+    wake();
+  });
+  const stop = (): void => wake();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      isStale = false;
+      const thing = await load();
+      const leftMs = deadline - Date.now();
+      if (isDone(thing) || leftMs <= 0 || signal?.aborted === true) return thing;
+      if (isStale) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(leftMs, lookAgainMs));
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  } finally {
+    unsubscribe();
+    signal?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,24 @@
+import { HubError } from '@leadloom/contracts';
+import { createApp } from './app.ts';
+import { type HubConfig, readHubConfig } from './config.ts';
+import { seed } from './seed/seed.ts';
+
+const app = await createApp(configuration());
+const { config } = app.services;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    void app.close().then(() => process.exit(0));
+  });
+if (config.LEADLOOM_SEED) await seed(app.services, app.log);
+await app.listen({ host: config.HUB_HOST, port: config.HUB_PORT });
+
+/** Faults go to the terminal as they are: there is no log yet. */
+function configuration(): HubConfig {
+  try {
+    return readHubConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}

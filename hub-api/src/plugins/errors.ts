@@ -1,0 +1,52 @@
+import { type ErrorBody, HubError, httpStatusOf } from '@leadloom/contracts';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+
+/** Turns everything that is thrown into the one error model; a HubError's code decides the status. */
+export const errors = fp(
+  async (app: FastifyInstance) => {
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const { status, body } = translate(error, request.id);
+      if (status >= 500) request.log.error({ err: error }, 'request failed');
+      if (error instanceof HubError && error.retryAfterMs !== undefined)
+        reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
+      return reply.code(status).type('application/json').send(body);
+    });
+    app.setNotFoundHandler((request, reply) =>
+      reply.code(404).send({
+        error: {
+          code: 'not_found',
+          message: `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for what there is.`,
+        },
+      } satisfies ErrorBody),
+    );
+  },
+  { name: 'errors' },
+);
+
+function translate(error: FastifyError | HubError, requestId: string): { status: number; body: ErrorBody } {
+  if (error instanceof HubError) return answer(httpStatusOf[error.code], error.code, error.message, error.details);
+  if (error.validation !== undefined) {
+    const faults = error.validation.map(({ instancePath, message, params, keyword }) => ({
+      at: `${error.validationContext ?? ''}${instancePath}`,
+      message:
+        keyword === 'additionalProperties' ? `has no field ${params['additionalProperty']}` : (message ?? keyword),
+    }));
+    const list = faults.map(({ at, message }) => `${at} ${message}`).join('; ');
+    return answer(400, 'invalid_input', `The request is not as this route takes it: ${list}.`, faults);
+  }
+  // Fastify's own refusals: unreadable JSON, a body that is too large, an unknown content type.
+  const status = error.statusCode ?? 500;
+  if (status === 429) return answer(429, 'rate_limited', error.message);
+  if (status >= 400 && status < 500) return answer(status, 'invalid_input', error.message);
+  return answer(
+    500,
+    'unexpected',
+    `The hub failed on this request. Try again; if it stays, look for request ${requestId} in the log of the hub.`,
+    { requestId },
+  );
+}
+
+function answer(status: number, code: ErrorBody['error']['code'], message: string, details?: unknown) {
+  return { status, body: { error: { code, message, ...(details === undefined ? {} : { details }) } } };
+}

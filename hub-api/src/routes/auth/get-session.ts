@@ -1,0 +1,5 @@
+import { getSession } from '@leadloom/contracts';
+import { sessionAnswer } from '../../auth/session-answer.ts';
+import { endpoint } from '../../http/endpoint.ts';
+
+export const getSessionEndpoint = endpoint(getSession, ({ store, principal }) => sessionAnswer(store, principal));

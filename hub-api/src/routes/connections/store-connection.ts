@@ -1,0 +1,35 @@
+import { catalogue } from '@leadloom/connectors/catalogue';
+import type { Connection, ConnectionInput } from '@leadloom/contracts';
+import { newId } from '@leadloom/store';
+import type { Services } from '../../services.ts';
+import { checkOrigins } from './check-origins.ts';
+import { sealConnection } from './seal-connection.ts';
+
+/** Stores a connection with its secrets sealed. Its connector is the one whose credential type it has, unless it is named. */
+export async function storeConnection(
+  { store, config, encryptionKey }: Pick<Services, 'store' | 'config' | 'encryptionKey'>,
+  workspaceId: string,
+  input: ConnectionInput,
+): Promise<Connection> {
+  const { name, credentialType, data, origins = {} } = input;
+  const connector = input.connector ?? connectorOf(credentialType);
+  checkOrigins(origins);
+  const id = newId('con');
+  return store.connections.create(workspaceId, {
+    id,
+    name,
+    credentialType,
+    connector,
+    origins,
+    isSandbox: isSandbox(origins, config.SANDBOX_URL),
+    ...sealConnection(encryptionKey, workspaceId, { id, connector }, data),
+  });
+}
+
+function connectorOf(credentialType: string): string | null {
+  return catalogue.find((info) => info.credentialTypes.some(({ name }) => name === credentialType))?.name ?? null;
+}
+
+function isSandbox(origins: Record<string, string>, sandboxUrl: string | undefined): boolean {
+  return sandboxUrl !== undefined && Object.values(origins).some((origin) => origin.startsWith(sandboxUrl));
+}

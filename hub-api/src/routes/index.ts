@@ -1,0 +1,107 @@
+import { createApiKeyEndpoint } from './api-keys/create-api-key.ts';
+import { deleteApiKeyEndpoint } from './api-keys/delete-api-key.ts';
+import { listApiKeysEndpoint } from './api-keys/list-api-keys.ts';
+import { listAuditEndpoint } from './audit/list-audit.ts';
+import { getSessionEndpoint } from './auth/get-session.ts';
+import { loginEndpoint } from './auth/login.ts';
+import { logoutEndpoint } from './auth/logout.ts';
+import { campaignEndpoints } from './campaigns/campaigns.ts';
+import { companyEndpoints } from './companies/companies.ts';
+import { createConnectionEndpoint } from './connections/create-connection.ts';
+import { deleteConnectionEndpoint } from './connections/delete-connection.ts';
+import { getConnectionEndpoint } from './connections/get-connection.ts';
+import { listConnectionsEndpoint } from './connections/list-connections.ts';
+import { listConnectorsEndpoint } from './connections/list-connectors.ts';
+import { testConnectionEndpoint } from './connections/test-connection.ts';
+import { updateConnectionEndpoint } from './connections/update-connection.ts';
+import { decideExecutionEndpoint } from './executions/decide-execution.ts';
+import { getExecutionEndpoint } from './executions/get-execution.ts';
+import { getNodeDataEndpoint } from './executions/get-node-data.ts';
+import { listExecutionsEndpoint } from './executions/list-executions.ts';
+import { listRunEventsEndpoint } from './executions/list-run-events.ts';
+import { stopExecutionEndpoint } from './executions/stop-execution.ts';
+import { createImportEndpoint } from './imports/create-import.ts';
+import { downloadImportErrorsEndpoint } from './imports/download-import-errors.ts';
+import { importEndpoints } from './imports/imports.ts';
+import { previewImportEndpoint } from './imports/preview-import.ts';
+import { deleteLeadEndpoint } from './leads/delete-lead.ts';
+import { getLeadEndpoint } from './leads/get-lead.ts';
+import { listLeadsEndpoint } from './leads/list-leads.ts';
+import { listTimelineEndpoint } from './leads/list-timeline.ts';
+import { updateLeadEndpoint } from './leads/update-lead.ts';
+import { getN8nExecutionEndpoint } from './n8n/get-n8n-execution.ts';
+import { getNodeTypeIconEndpoint } from './node-types/get-node-type-icon.ts';
+import { listNodeTypesEndpoint } from './node-types/list-node-types.ts';
+import { decideOperationEndpoint } from './operations/decide-operation.ts';
+import { getOperationEndpoint } from './operations/get-operation.ts';
+import { leadOperationEndpoints } from './operations/lead-operations.ts';
+import { listOperationsEndpoint } from './operations/list-operations.ts';
+import { suppressionEndpoints } from './suppressions/suppressions.ts';
+import { getStatusEndpoint } from './system/get-status.ts';
+import { streamEventsEndpoint } from './system/stream-events.ts';
+import { activateWorkflowEndpoint } from './workflows/activate-workflow.ts';
+import { createWorkflowEndpoint } from './workflows/create-workflow.ts';
+import { deactivateWorkflowEndpoint } from './workflows/deactivate-workflow.ts';
+import { deleteWorkflowEndpoint } from './workflows/delete-workflow.ts';
+import { getWorkflowEndpoint } from './workflows/get-workflow.ts';
+import { listWorkflowVersionsEndpoint } from './workflows/list-workflow-versions.ts';
+import { listWorkflowsEndpoint } from './workflows/list-workflows.ts';
+import { runWorkflowNowEndpoint } from './workflows/run-workflow-now.ts';
+import { updateWorkflowEndpoint } from './workflows/update-workflow.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+
+/** Everything below `/api/hub/v1`. */
+export const endpoints: readonly Endpoint[] = [
+  loginEndpoint,
+  logoutEndpoint,
+  getSessionEndpoint,
+  listApiKeysEndpoint,
+  createApiKeyEndpoint,
+  deleteApiKeyEndpoint,
+  listAuditEndpoint,
+  listLeadsEndpoint,
+  getLeadEndpoint,
+  updateLeadEndpoint,
+  deleteLeadEndpoint,
+  listTimelineEndpoint,
+  ...companyEndpoints,
+  ...leadOperationEndpoints,
+  getOperationEndpoint,
+  listOperationsEndpoint,
+  decideOperationEndpoint,
+  createImportEndpoint,
+  ...importEndpoints,
+  previewImportEndpoint,
+  downloadImportErrorsEndpoint,
+  listWorkflowsEndpoint,
+  createWorkflowEndpoint,
+  getWorkflowEndpoint,
+  updateWorkflowEndpoint,
+  deleteWorkflowEndpoint,
+  listWorkflowVersionsEndpoint,
+  activateWorkflowEndpoint,
+  deactivateWorkflowEndpoint,
+  runWorkflowNowEndpoint,
+  listExecutionsEndpoint,
+  getExecutionEndpoint,
+  listRunEventsEndpoint,
+  getNodeDataEndpoint,
+  stopExecutionEndpoint,
+  decideExecutionEndpoint,
+  listNodeTypesEndpoint,
+  getNodeTypeIconEndpoint,
+  listConnectorsEndpoint,
+  listConnectionsEndpoint,
+  createConnectionEndpoint,
+  getConnectionEndpoint,
+  updateConnectionEndpoint,
+  deleteConnectionEndpoint,
+  testConnectionEndpoint,
+  ...campaignEndpoints,
+  ...suppressionEndpoints,
+  getStatusEndpoint,
+  streamEventsEndpoint,
+];
+
+/** Everything below `/api/v1`. */
+export const n8nEndpoints: readonly Endpoint[] = [getN8nExecutionEndpoint];

@@ -1,0 +1,17 @@
+import { getOperation } from '@leadloom/contracts';
+import { endpoint } from '../../http/endpoint.ts';
+import { found } from '../../http/found.ts';
+import { untilClosed } from '../../http/until-closed.ts';
+import { waitFor } from '../../live/wait-for.ts';
+
+export const getOperationEndpoint = endpoint(getOperation, ({ services, store, workspaceId, params, query, request }) =>
+  waitFor({
+    live: services.live,
+    collection: 'operations',
+    id: params.id,
+    load: async () => found(await store.operations.get(workspaceId, params.id), 'operation', params.id),
+    isDone: (operation) => operation.status !== 'running',
+    timeoutMs: (query.wait ?? 0) * 1000,
+    signal: untilClosed(request),
+  }),
+);

@@ -1,0 +1,10 @@
+import { deleteWorkflow } from '@leadloom/contracts';
+import { endpoint } from '../../http/endpoint.ts';
+import { found } from '../../http/found.ts';
+import { turnOff } from '../../triggers/turn-off.ts';
+
+export const deleteWorkflowEndpoint = endpoint(deleteWorkflow, async ({ services, store, workspaceId, params }) => {
+  found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
+  await turnOff(services, workspaceId, params.id);
+  await store.workflows.delete(workspaceId, params.id);
+});

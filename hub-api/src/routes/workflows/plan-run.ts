@@ -1,0 +1,37 @@
+import { type BodyOf, HubError, type runWorkflowNow, type WorkflowDocument } from '@leadloom/contracts';
+import { chooseStartNode, findRunFaults } from '@leadloom/graph';
+import type { ExecutionStart } from '@leadloom/store';
+import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
+
+/**
+ * How a run by hand begins.
+ * @throws HubError `invalid_input` when there is nothing to start at, a named node is missing, or a node on the way cannot run here
+ */
+export function planRun(
+  document: WorkflowDocument,
+  nodeTypes: NodeTypeInfos,
+  body: BodyOf<typeof runWorkflowNow>,
+): ExecutionStart {
+  const { destinationNode, pinData, input } = body;
+  const startNode = body.startNode ?? chooseStartNode(document, nodeTypes.find);
+  if (startNode === null)
+    throw new HubError('invalid_input', 'No node of this workflow can start it. Add a trigger, or enable one.');
+  for (const name of [startNode, destinationNode])
+    if (name !== undefined && !document.nodes.some((node) => node.name === name))
+      throw new HubError('invalid_input', `The workflow has no node "${name}".`, { details: { node: name } });
+  const faults = findRunFaults(document, nodeTypes.find, startNode);
+  if (faults.length > 0)
+    throw new HubError('invalid_input', faults.map(({ message }) => message).join(' '), { details: faults });
+  return {
+    startNode,
+    ...(destinationNode === undefined ? {} : { destinationNode }),
+    ...(pinData === undefined ? {} : { pinData }),
+    ...(input === undefined ? {} : { triggerOutput: [input.map(toItem)] }),
+  };
+}
+
+/** n8n's item form is taken as it is, anything else is the item's JSON. */
+function toItem(given: Record<string, unknown>): Record<string, unknown> {
+  const isItem = typeof given['json'] === 'object' && given['json'] !== null;
+  return isItem ? given : { json: given };
+}

@@ -1,0 +1,33 @@
+import { runWorkflowNow } from '@leadloom/contracts';
+import { endpoint } from '../../http/endpoint.ts';
+import { found } from '../../http/found.ts';
+import { untilClosed } from '../../http/until-closed.ts';
+import { planRun } from './plan-run.ts';
+import { startRun } from './start-run.ts';
+import { waitForRun } from './wait-for-run.ts';
+
+export const runWorkflowNowEndpoint = endpoint(
+  runWorkflowNow,
+  async ({ services, store, workspaceId, params, body, request }) => {
+    const workflow = found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
+    const versioned = found(
+      await store.workflows.getDocument(workspaceId, params.id),
+      'document of workflow',
+      params.id,
+    );
+    const start = planRun(versioned.document, services.nodeTypes, body);
+    const execution = await startRun(services, workspaceId, {
+      workflowId: workflow.id,
+      workflowName: workflow.name,
+      workflowVersion: versioned.version,
+      documentHash: versioned.hash,
+      mode: 'manual',
+      start,
+    });
+    if (body.wait !== true) return { executionId: execution.id };
+    return {
+      executionId: execution.id,
+      execution: await waitForRun(services, workspaceId, execution.id, untilClosed(request)),
+    };
+  },
+);

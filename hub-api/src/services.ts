@@ -1,0 +1,18 @@
+import type { Store } from '@leadloom/store';
+import type { Client } from '@temporalio/client';
+import type { loginThrottle } from './auth/login-throttle.ts';
+import type { HubConfig } from './config.ts';
+import type { LiveChanges } from './live/live-changes.ts';
+import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
+
+/** What handlers work with. */
+export interface Services {
+  readonly config: HubConfig;
+  readonly store: Store;
+  readonly temporal: Client;
+  readonly live: LiveChanges;
+  readonly nodeTypes: NodeTypeInfos;
+  readonly loginThrottle: ReturnType<typeof loginThrottle>;
+  /** 32 bytes; seals secrets and opens webhook secrets, nothing else. */
+  readonly encryptionKey: Buffer;
+}

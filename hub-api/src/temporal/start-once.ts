@@ -1,0 +1,21 @@
+import { taskQueues, type workflowTypes } from '@leadloom/contracts';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { temporalError } from './temporal-error.ts';
+
+/** Starts a workflow under an id that says what it does. One that runs or has ended under this id is left alone. */
+export async function startOnce(
+  client: Client,
+  workflow: { type: keyof typeof workflowTypes; id: string; input: unknown },
+): Promise<void> {
+  try {
+    await client.workflow.start(workflow.type, {
+      workflowId: workflow.id,
+      taskQueue: taskQueues.runs,
+      args: [workflow.input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw temporalError(error);
+  }
+}

@@ -1,0 +1,36 @@
+import { HubError, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
+import type { WebhookRoute } from '@leadloom/store';
+
+export type OwnRoute = Pick<WebhookRoute, 'node' | 'method' | 'path'>;
+
+/**
+ * Methods and paths that the enabled webhook nodes of a document listen on, as n8n reads them: the path stands by itself unless it has
+ * `:name` parts, then the node's `webhookId` comes before it.
+ * @throws HubError `invalid_input` for a path that only a run could tell
+ */
+export function webhookRoutesOf(document: WorkflowDocument): OwnRoute[] {
+  return document.nodes
+    .filter((node) => node.disabled !== true && node.type === 'n8n-nodes-base.webhook')
+    .flatMap((node) => methodsOf(node).map((method) => ({ node: node.name, method, path: pathOf(node) })));
+}
+
+function methodsOf(node: WorkflowNode): string[] {
+  const methods = [node.parameters?.['httpMethod'] ?? 'GET'].flat();
+  return methods.filter((method) => typeof method === 'string').map((method) => method.toUpperCase());
+}
+
+function pathOf({ name, webhookId, parameters = {} }: WorkflowNode): string {
+  const given = parameters['path'];
+  const path = typeof given === 'string' ? given.replaceAll(/^\/+|\/+$/g, '') : '';
+  if (path.startsWith('='))
+    throw new HubError(
+      'invalid_input',
+      `The path of webhook "${name}" is an expression. Write it out: it is needed before any run.`,
+    );
+  if (path === '' && webhookId === undefined)
+    throw new HubError('invalid_input', `Webhook "${name}" has no path. Give it one.`, { details: { node: name } });
+  if (path === '') return webhookId ?? '';
+  return path.split('/').some((part) => part.startsWith(':')) && webhookId !== undefined
+    ? `${webhookId}/${path}`
+    : path;
+}
