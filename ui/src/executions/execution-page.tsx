@@ -1,0 +1,56 @@
+import { getExecution } from '@leadloom/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { call } from '../api/call.ts';
+import { ErrorNotice } from '../parts/notice.tsx';
+import { useTitle } from '../parts/page.tsx';
+import { Spinner } from '../parts/spinner.tsx';
+import { Time } from '../parts/time.tsx';
+import { useRun } from '../run/use-run.ts';
+import { texts as common } from '../texts.ts';
+import { CanvasFrame } from '../workflows/canvas-frame.tsx';
+import { RunView } from '../workflows/run-view.tsx';
+import { ExecutionBadge } from './status-badge.tsx';
+import { executionTexts as texts } from './texts.ts';
+
+/** A past or present run on the drawing that it ran, whatever the workflow has become since. */
+export function ExecutionPage() {
+  const { executionId = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['getExecution', executionId],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => call(getExecution, { params: { id: executionId }, signal }),
+  });
+  const { run, error } = useRun(executionId);
+  const execution = query.data?.execution;
+  useTitle(execution ? texts.title(execution.workflowName) : common.nav.executions);
+  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data || !execution)
+    return (
+      <div className="shell-wait">
+        <Spinner label={common.list.loading} size={26} />
+      </div>
+    );
+  return (
+    <CanvasFrame
+      back={{ to: '/executions', label: texts.list }}
+      title={execution.workflowName}
+      facts={
+        <>
+          <ExecutionBadge status={run && run.seq > 0 ? run.status : execution.status} />
+          <span className="muted">
+            <Time at={execution.startedAt} /> · {texts.mode[execution.mode]} ·{' '}
+            {texts.version(execution.workflowVersion)}
+          </span>
+        </>
+      }
+      actions={
+        <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>
+          {texts.openWorkflow}
+        </Link>
+      }
+    >
+      <RunView document={query.data.document} executionId={executionId} run={run} runError={error} />
+    </CanvasFrame>
+  );
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** Filters, search and sort of a list live in the address: a link shows the same list, and Back goes back. */
+export function useSearchState<Name extends string>(names: readonly Name[]) {
+  const [params, setParams] = useSearchParams();
+  const values = Object.fromEntries(names.map((name) => [name, params.get(name) ?? undefined])) as Record<
+    Name,
+    string | undefined
+  >;
+  const set = useCallback(
+    (changes: Partial<Record<Name, string | undefined>>) =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(changes) as [string, string | undefined][])
+            if (value === undefined || value === '') next.delete(name);
+            else next.set(name, value);
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+  const clear = useCallback(() => setParams({}, { replace: true }), [setParams]);
+  return { values, set, clear, search: params.size > 0 ? `?${params}` : '' };
+}

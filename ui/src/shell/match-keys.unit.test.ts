@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { commands } from '../commands.ts';
+import { matchKeys } from './match-keys.ts';
+
+const press = (key: string, hasMod = false) => ({ key, hasMod, hasAlt: false });
+const idOf = (found: ReturnType<typeof matchKeys>) => (found && found !== 'pending' ? found.id : found);
+
+test('a key of its own runs its command, whatever the case', () => {
+  expect(idOf(matchKeys(commands, press('/'), null))).toBe('search');
+  expect(idOf(matchKeys(commands, press('Escape'), null))).toBe('close');
+});
+test('g begins a sequence and l ends it', () => {
+  expect(matchKeys(commands, press('g'), null)).toBe('pending');
+  expect(idOf(matchKeys(commands, press('l'), 'g'))).toBe('go-leads');
+});
+test('l alone is nothing, and e is the next error unless g came before', () => {
+  expect(matchKeys(commands, press('l'), null)).toBeNull();
+  expect(idOf(matchKeys(commands, press('e'), null))).toBe('next-error');
+  expect(idOf(matchKeys(commands, press('e'), 'g'))).toBe('go-executions');
+});
+test('mod is part of the key', () => {
+  expect(idOf(matchKeys(commands, press('Enter', true), null))).toBe('run');
+  expect(matchKeys(commands, press('Enter'), null)).toBeNull();
+});
+test('no two commands share keys, and no id is used twice', () => {
+  const keys = commands.flatMap((command) => command.keys ?? []);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+});

@@ -1,0 +1,93 @@
+import { getWorkflow } from '@leadloom/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearchParams } from 'react-router';
+import { call } from '../api/call.ts';
+import { Button } from '../parts/button.tsx';
+import { ErrorNotice } from '../parts/notice.tsx';
+import { useTitle } from '../parts/page.tsx';
+import { Spinner } from '../parts/spinner.tsx';
+import { useRun } from '../run/use-run.ts';
+import { texts as common } from '../texts.ts';
+import { ActiveSwitch } from './active-switch.tsx';
+import { CanvasFrame } from './canvas-frame.tsx';
+import { Findings } from './findings.tsx';
+import { RunButton } from './run-button.tsx';
+import { RunView } from './run-view.tsx';
+import { RunningNote } from './running-note.tsx';
+import { workflowTexts as texts } from './texts.ts';
+import { WorkflowMenu } from './workflow-menu.tsx';
+
+/** A workflow's drawing; the run that is shown on it is named in the address (`?run=`), so that a reload shows it again. */
+export function WorkflowPage() {
+  const { workflowId = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const executionId = params.get('run');
+  const version = params.get('version') === null ? undefined : Number(params.get('version'));
+  const query = useQuery({
+    queryKey: ['getWorkflow', workflowId, version],
+    queryFn: ({ signal }) => call(getWorkflow, { params: { id: workflowId }, query: { version }, signal }),
+  });
+  const { run, error } = useRun(executionId);
+  const show = (changes: { run?: string | null; version?: number | null }) =>
+    setParams((before) => {
+      const next = new URLSearchParams(before);
+      for (const [name, value] of Object.entries(changes))
+        if (value === null) next.delete(name);
+        else next.set(name, String(value));
+      return next;
+    });
+  useTitle(query.data?.workflow.name ?? common.nav.workflows);
+  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return (
+      <div className="shell-wait">
+        <Spinner label={common.list.loading} size={26} />
+      </div>
+    );
+  const { workflow, document, findings } = query.data;
+  const isOld = version !== undefined && version !== workflow.version;
+  return (
+    <CanvasFrame
+      back={{ to: '/workflows', label: texts.list }}
+      title={workflow.name}
+      facts={
+        <>
+          <ActiveSwitch workflow={workflow} />
+          <span className="muted">{texts.version(version ?? workflow.version)}</span>
+          <Findings findings={findings} />
+        </>
+      }
+      actions={<WorkflowMenu loaded={query.data} onShowVersion={(next) => show({ version: next, run: null })} />}
+    >
+      <RunView
+        key={`${workflow.id} ${version}`}
+        document={document}
+        findings={findings}
+        executionId={executionId}
+        run={run}
+        runError={error}
+        notes={
+          isOld ? (
+            <div className="dock-note">
+              <p className="grow">{texts.viewing(version)}</p>
+              <Button onClick={() => show({ version: null })}>{texts.current}</Button>
+            </div>
+          ) : executionId === null ? (
+            <RunningNote workflowId={workflow.id} onWatch={(id) => show({ run: id })} />
+          ) : null
+        }
+        start={
+          isOld ? null : (
+            <RunButton
+              workflow={workflow}
+              document={document}
+              run={run}
+              onStarted={(id) => show({ run: id })}
+              onClear={() => show({ run: null })}
+            />
+          )
+        }
+      />
+    </CanvasFrame>
+  );
+}
