@@ -9,7 +9,7 @@ const control = async (method: string, path: string, body?: unknown) => {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
-  return answer.json() as Promise<unknown>;
+  return answer.json();
 };
 const validate = () =>
   fetch(`${sandbox.url}/zerobounce/v2/validate?api_key=${sandboxCredentials.zerobounce.apiKey}&email=a%40b.example`);

@@ -9,10 +9,13 @@ interface ListSource<T> {
   /** What is shown of a record, in the order of `columns`; searched too. */
   readonly values: (record: T) => readonly (string | number | undefined)[];
   readonly detail?: (record: T) => unknown;
+  /** A document to look at; an empty one is none. */
+  readonly html?: (record: T) => string;
 }
 
 /** A view over records that are shown as they are: newest first, searched in what is shown, case ignored. */
-export function listView<T>({ key, title, columns, records, values, detail }: ListSource<T>): VendorView {
+export function listView<T>({ key, title, columns, records, values, detail, html }: ListSource<T>): VendorView {
+  const shown = (record: T) => values(record).map((value) => `${value ?? ''}`);
   return {
     key,
     title,
@@ -20,12 +23,13 @@ export function listView<T>({ key, title, columns, records, values, detail }: Li
     rows: ({ search, limit, offset }) => {
       const wanted = search?.toLowerCase();
       const found = [...records()]
-        .map((record) => ({ record, shown: values(record).map((value) => `${value ?? ''}`) }))
-        .filter(({ shown }) => wanted === undefined || shown.some((value) => value.toLowerCase().includes(wanted)))
+        .filter((record) => wanted === undefined || shown(record).some((value) => value.toLowerCase().includes(wanted)))
         .reverse();
-      const rows = found
-        .slice(offset, offset + limit)
-        .map(({ record, shown }) => ({ values: shown, detail: detail === undefined ? record : detail(record) }));
+      const rows = found.slice(offset, offset + limit).map((record) => {
+        const document = html?.(record) ?? '';
+        const whole = detail === undefined ? record : detail(record);
+        return { values: shown(record), detail: whole, ...(document === '' ? {} : { html: document }) };
+      });
       return { total: found.length, rows };
     },
   };

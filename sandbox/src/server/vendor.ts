@@ -31,10 +31,10 @@ export interface VendorView {
   readonly key: string;
   readonly title: string;
   readonly columns: readonly string[];
-  /** Newest first; `values` are in the order of `columns`, `detail` is the whole record. */
+  /** Newest first; `values` are in the order of `columns`, `detail` is the whole record, `html` a document to look at, as a mail is. */
   rows(query: { search?: string; limit: number; offset: number }): {
     total: number;
-    rows: { values: string[]; detail: unknown }[];
+    rows: { values: string[]; detail: unknown; html?: string }[];
   };
 }
 

@@ -79,6 +79,7 @@ export const sendgrid: Vendor = {
       title: 'E-mails received',
       columns: ['At', 'To', 'Subject', 'From', 'Last event'],
       records: () => messagesOf(context).values(),
+      html: ({ html }) => html,
       values: ({ at, to, subject, from, events }) => [
         at,
         to.map(written).join(', '),
