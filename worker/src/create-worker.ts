@@ -1,6 +1,8 @@
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { taskQueues } from '@leadloom/contracts';
 import { temporalOptions } from './create-services.ts';
+import { createImportActivities } from './imports/create-import-activities.ts';
+import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { createRuns } from './runs/create-runs.ts';
 import type { DoorParts } from './door-parts.ts';
 import type { WorkerServices } from './services.ts';
@@ -37,6 +39,13 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       maxConcurrentLocalActivityExecutions: 50,
       maxHeartbeatThrottleInterval: '3 seconds',
     }),
+    await Worker.create({
+      ...common,
+      taskQueue: taskQueues.connectors,
+      activities: { ...createOperationActivities(services), ...createImportActivities(services) },
+      maxConcurrentActivityTaskExecutions: 50,
+      maxHeartbeatThrottleInterval: '3 seconds',
+    }),
   ];
   return {
     run: async () => {
@@ -46,7 +55,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     },
     close: async () => {
-      await runs.close();
+      runs.close();
       await connection.close();
     },
   };
