@@ -3,9 +3,10 @@ import { salesforce } from './salesforce/salesforce.ts';
 import { apollo } from './apollo/apollo.ts';
 import { hubspot } from './hubspot/hubspot.ts';
 import { neverbounce } from './neverbounce/neverbounce.ts';
+import { pipedrive } from './pipedrive/pipedrive.ts';
 import { sendgrid } from './sendgrid/sendgrid.ts';
 import { slack } from './slack/slack.ts';
 import { zerobounce } from './zerobounce/zerobounce.ts';
 
 /** Every simulated vendor, in the order of the start page. */
-export const vendors: readonly Vendor[] = [salesforce, hubspot, apollo, zerobounce, neverbounce, sendgrid, slack];
+export const vendors: readonly Vendor[] = [salesforce, hubspot, pipedrive, apollo, zerobounce, neverbounce, sendgrid, slack];
