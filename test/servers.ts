@@ -129,10 +129,13 @@ async function startServer(address: string, port: number, launch: (dir: string) 
 async function listening(port: number): Promise<void> {
   for (;;) {
     const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true));
-      socket.once('error', () => resolve(false));
-      socket.once('close', () => socket.destroy());
-      socket.unref();
+      const socket = connect(port, '127.0.0.1', () => answer(true));
+      // Temporal waits at its end for connections that say nothing, so this one must not stay open.
+      const answer = (isOpen: boolean) => {
+        socket.destroy();
+        resolve(isOpen);
+      };
+      socket.once('error', () => answer(false));
     });
     if (open) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -156,13 +159,15 @@ async function mongoPrimary(address: string, port: number): Promise<void> {
   }
 }
 
+/** The folder that holds mongod, temporal and redis-server. */
+export function serverFolder(): string {
+  const folder = [process.env['LEADLOOM_TEST_BIN'], '/tmp/brief/bin'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+  if (folder === undefined) throw new Error('no servers for the tests: run them with "npm test", which fetches them');
+  return folder;
+}
+
 function binary(name: 'mongod' | 'temporal' | 'redis-server'): string {
-  const folder = process.env['LEADLOOM_TEST_BIN'];
-  const candidates = [folder, '/tmp/brief/bin']
-    .filter((entry) => entry !== undefined)
-    .map((entry) => join(entry, name));
-  const found = candidates.find((path) => existsSync(path));
-  if (found === undefined)
-    throw new Error(`no ${name} for the tests: run them with "npm test", which fetches it, or set LEADLOOM_TEST_BIN`);
-  return found;
+  return join(serverFolder(), name);
 }

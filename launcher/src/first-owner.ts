@@ -30,7 +30,7 @@ export function firstOwner(settings: Settings, env: NodeJS.ProcessEnv): FirstOwn
 
 /** Notes that the password was shown, and forgets it. */
 export function ownerWasShown(dataDir: string): void {
-  writeFileSync(shownMark(dataDir), '');
+  writeFileSync(shownMark(dataDir), '', { mode: 0o600 });
   forgetSecret(dataDir, 'first-owner-password');
 }
 

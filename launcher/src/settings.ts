@@ -44,9 +44,10 @@ export function readSettings(env: NodeJS.ProcessEnv, rolesArgument?: string): Se
         faults.push(`${name} is missing; it is required because HUB_HOST=${host} can be reached from other machines`);
     }
   }
-  const url = env['HUB_URL'] || `http://${host.includes(':') ? `[${host}]` : host}:${hubPort}`;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    faults.push(`HUB_URL is "${url}", but the hub's public address starts with http:// or https://`);
+  const givenUrl = env['HUB_URL'];
+  const url = givenUrl || `http://${host.includes(':') ? `[${host}]` : host}:${hubPort}`;
+  if (givenUrl && !(URL.canParse(givenUrl) && /^https?:$/.test(new URL(givenUrl).protocol))) {
+    faults.push(`HUB_URL is "${givenUrl}", but the hub's public address starts with http:// or https://`);
   }
   const mongodbUrl = env['MONGODB_URL'] || undefined;
   if (mongodbUrl !== undefined && !/^mongodb(\+srv)?:\/\//.test(mongodbUrl)) {
