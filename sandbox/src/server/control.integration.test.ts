@@ -84,11 +84,12 @@ test('state can be read and cleared, views searched', async () => {
 });
 
 test('credentials and base URLs are told for every vendor', async () => {
-  const table = (await control('GET', 'credentials')) as { vendor: string; baseUrl: string; credentials: object }[];
+  const table = (await control('GET', 'credentials')) as { vendor: string; credentials: object }[];
   const { vendors } = (await (await fetch(`${sandbox.url}/healthz`)).json()) as { vendors: string[] };
   expect(table.map(({ vendor }) => vendor).sort()).toEqual(vendors.sort());
   expect(table.find(({ vendor }) => vendor === 'apollo')).toEqual({
     vendor: 'apollo',
+    title: 'Apollo',
     baseUrl: `${sandbox.url}/apollo`,
     credentials: sandboxCredentials.apollo,
   });

@@ -19,7 +19,12 @@ interface Controlled {
 export async function controlRoutes(app: FastifyInstance, controlled: Controlled): Promise<void> {
   const { hosts, state, deliveries, population, url } = controlled;
 
-  app.get('/credentials', () => credentialsTable(url()));
+  app.get('/credentials', () =>
+    credentialsTable(
+      url(),
+      hosts.values().map(({ vendor }) => vendor),
+    ),
+  );
 
   app.get<{ Querystring: { rows?: string; messy?: string } }>('/population/leads.csv', (request, reply) => {
     const rows = Math.min(Math.max(Number(request.query.rows ?? 250) || 250, 1), 200_000);

@@ -33,16 +33,19 @@ export const sandboxCredentials = {
 
 export interface VendorCredentials {
   readonly vendor: string;
+  readonly title: string;
   /** What the vendor's own base URL is replaced by: `http://127.0.0.1:5690/hubspot`. */
   readonly baseUrl: string;
   readonly credentials: Readonly<Record<string, string>>;
 }
 
 /** What `/_control/credentials` answers, for those that set up connections to the sandbox. */
-export function credentialsTable(url: string): VendorCredentials[] {
-  return Object.entries(sandboxCredentials).map(([vendor, credentials]) => ({
-    vendor,
-    baseUrl: `${url}/${vendor}`,
-    credentials,
+export function credentialsTable(url: string, vendors: Iterable<{ name: string; title: string }>): VendorCredentials[] {
+  const table: Readonly<Record<string, Readonly<Record<string, string>>>> = sandboxCredentials;
+  return [...vendors].map(({ name, title }) => ({
+    vendor: name,
+    title,
+    baseUrl: `${url}/${name}`,
+    credentials: table[name] ?? {},
   }));
 }
