@@ -1,6 +1,7 @@
 import { HubError } from '@leadloom/contracts';
 import { apollo } from './apollo/index.ts';
 import type { Connector } from './define.ts';
+import { hubSpot } from './hubspot/index.ts';
 import { neverBounce } from './neverbounce/index.ts';
 import { salesforce } from './salesforce/index.ts';
 import { sendGrid } from './sendgrid/index.ts';
@@ -8,7 +9,7 @@ import { slack } from './slack/index.ts';
 import { zeroBounce } from './zerobounce/index.ts';
 
 /** Every connector, in the order of the connections page. */
-export const connectors: readonly Connector[] = [apollo, zeroBounce, neverBounce, salesforce, sendGrid, slack];
+export const connectors: readonly Connector[] = [apollo, zeroBounce, neverBounce, salesforce, hubSpot, sendGrid, slack];
 
 /** Throws `not_found` for a name that no connector has. */
 export function getConnector(name: string): Connector {

@@ -2,7 +2,7 @@ import { EmailStatus, ErrorCode, LeadFields } from '@leadloom/contracts';
 import { type Static, Type } from 'typebox';
 
 /**
- * Makes each person exist once in a CRM: found by its remote id, by our id, or by its e-mail address; updated where something differs;
+ * Makes each person exist once in a CRM: found by our id, by its remote id, or by its e-mail address; updated where something differs;
  * made otherwise. Repeating a call changes nothing. Two calls at one time for one account are the caller's to prevent (a lock per connection).
  */
 export const upsertPeople = {

@@ -12,7 +12,7 @@ import { saveCollection, type SaveResult } from './save-collection.ts';
 const maxRecords = 200;
 
 /**
- * 1. Look up by remote id, our id and e-mail, among leads and contacts: who is a contact already becomes no lead.
+ * 1. Look up by our id, remote id and e-mail, among leads and contacts: who is a contact already becomes no lead.
  * 2. Update those that differ; take over those that do not carry our id yet.
  * 3. Make leads of the rest by upsert on our id, so that a repeat finds them.
  */
@@ -109,7 +109,7 @@ export const upsertPeople = defineAction({
   },
 });
 
-/** By remote id, then our id, then e-mail; of several with one address a contact before a lead, the oldest first. */
+/** By our id (it is unique, so it cannot be given to another), then remote id, then e-mail; of several with one address a contact before a lead, the oldest first. */
 function finder(people: readonly FoundPerson[]): (item: UpsertItem) => FoundPerson | undefined {
   const byId = new Map(people.map((person) => [person.id, person]));
   const byLeadId = new Map(people.map((person) => [person.leadId, person]));
@@ -119,5 +119,5 @@ function finder(people: readonly FoundPerson[]): (item: UpsertItem) => FoundPers
     if (email !== undefined && !byEmail.has(email)) byEmail.set(email, person);
   }
   return (item) =>
-    byId.get(item.remoteId ?? '') ?? byLeadId.get(item.leadId) ?? byEmail.get(item.fields.email?.toLowerCase() ?? '');
+    byLeadId.get(item.leadId) ?? byId.get(item.remoteId ?? '') ?? byEmail.get(item.fields.email?.toLowerCase() ?? '');
 }
