@@ -1,31 +1,33 @@
-import { permissionsOfRole } from '@leadloom/contracts';
 import type { FastifyBaseLogger } from 'fastify';
-import { hashPassword } from '../auth/hash-password.ts';
-import { makeApiKey } from '../auth/make-api-key.ts';
+import { makeOwner } from './make-owner.ts';
+import { keepHubConnection } from './keep-hub-connection.ts';
+import { keepSandboxConnections } from './keep-sandbox-connections.ts';
+import { addSamples } from './add-samples.ts';
 import type { Services } from '../services.ts';
 
-/** Makes once what a first start needs; every part looks whether it is there already, so that an interrupted start is completed by the next. */
+const sampleMark = 'system.samples-added';
+
+/**
+ * Makes what a first start needs. Every part looks whether it is there, so an interrupted start is completed by the next; addresses that
+ * have changed since are corrected. Samples come once: what a user deletes stays deleted.
+ */
 export async function seed(services: Services, log: FastifyBaseLogger): Promise<void> {
   const { store, config } = services;
   const workspace = (await store.workspaces.list())[0] ?? (await store.workspaces.create('Leadloom'));
-  if (
-    config.HUB_OWNER_EMAIL !== undefined &&
-    config.HUB_OWNER_PASSWORD !== undefined &&
-    (await store.users.count(workspace.id)) === 0
-  ) {
-    await store.users.create(workspace.id, {
-      email: config.HUB_OWNER_EMAIL,
-      name: 'Owner',
-      role: 'owner',
-      passwordHash: await hashPassword(config.HUB_OWNER_PASSWORD),
+  await makeOwner(services, workspace.id);
+  await keepHubConnection(services, workspace.id);
+  if (config.SANDBOX_URL === undefined) return;
+  try {
+    await keepSandboxConnections(services, workspace.id, config.SANDBOX_URL);
+    const { total } = await store.audit.list(workspace.id, { action: sampleMark, limit: 1 });
+    if (total > 0) return;
+    await addSamples(services, workspace.id, config.SANDBOX_URL);
+    await store.audit.add(workspace.id, {
+      actor: { kind: 'system', id: 'hub', name: 'First start' },
+      action: sampleMark,
     });
-    log.info('the first owner was made');
+    log.info('the samples were added');
+  } catch (error) {
+    log.warn({ err: error }, `the sandbox at ${config.SANDBOX_URL} could not be set up; the next start tries again`);
   }
-  if (config.HUB_API_KEY !== undefined)
-    await makeApiKey(store, workspace.id, {
-      name: 'First start',
-      permissions: permissionsOfRole.owner,
-      expiresInDays: null,
-      key: config.HUB_API_KEY,
-    });
 }

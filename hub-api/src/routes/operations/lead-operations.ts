@@ -2,6 +2,7 @@ import {
   checkSuppressions,
   enrichLeads,
   matchLeads,
+  runAction,
   scoreLeads,
   sendLeadEmails,
   sourceLeads,
@@ -38,6 +39,10 @@ export const leadOperationEndpoints = [
     const { campaignId } = call.body;
     found(await call.store.campaigns.get(call.workspaceId, campaignId), 'campaign', campaignId);
     return startOperation(call, 'send-email');
+  }),
+  endpoint(runAction, async (call) => {
+    await demandConnections(call, [call.body.connectionId]);
+    return startOperation(call, 'run-action');
   }),
   endpoint(checkSuppressions, (call) => startOperation(call, 'check-suppression')),
 ];
