@@ -1,10 +1,12 @@
+import './install-door.ts';
 import { Client, Connection as TemporalConnection } from '@temporalio/client';
 import { HubError } from '@leadloom/contracts';
-import { withDoor } from '@leadloom/engine';
+import { configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
 import { openSecret, openStore } from '@leadloom/store';
 import { type Logger, pino } from 'pino';
 import type { WorkerConfig } from './config.ts';
 import { type DoorParts, createDoorParts } from './door-parts.ts';
+import { createLimiter } from './limiter.ts';
 import { createMetrics } from './metrics.ts';
 import type { CallScope, OpenedConnection, WorkerServices } from './services.ts';
 
@@ -29,6 +31,13 @@ export async function createServices(
   });
   const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const doorParts = createDoorParts(store);
+  const metrics = createMetrics();
+  configureDoor({
+    guard: createSsrfGuard(allowedOrigins(config)),
+    limiter: createLimiter(store.limiterBuckets),
+    hubOrigin: new URL(config.HUB_URL).origin,
+    onOutcome: (outcome) => metrics.callsOut.inc({ outcome }),
+  });
   const key = Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex');
 
   const openConnection = async (workspaceId: string, connectionId: string): Promise<OpenedConnection> => {
@@ -48,7 +57,7 @@ export async function createServices(
     store,
     temporal,
     log,
-    metrics: createMetrics(),
+    metrics,
     openConnection,
     door: <T>(scope: CallScope, work: () => Promise<T>) =>
       withDoor(
@@ -84,4 +93,9 @@ export function temporalOptions(config: WorkerConfig) {
     ...(config.TEMPORAL_TLS || config.TEMPORAL_API_KEY !== undefined ? { tls: true as const } : {}),
     ...(config.TEMPORAL_API_KEY === undefined ? {} : { apiKey: config.TEMPORAL_API_KEY }),
   };
+}
+
+function allowedOrigins(config: WorkerConfig): string[] {
+  const listed = config.LEADLOOM_ALLOWED_ORIGINS.split(',').map((origin) => origin.trim());
+  return [config.HUB_URL, config.SANDBOX_URL ?? '', ...listed].filter((origin) => origin !== '');
 }

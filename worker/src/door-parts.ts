@@ -1,3 +1,4 @@
+import './install-door.ts';
 import type { Connection } from '@leadloom/contracts';
 import { getConnector } from '@leadloom/connectors';
 import { type DoorConnection, type JournalStore, isMapped } from '@leadloom/engine';

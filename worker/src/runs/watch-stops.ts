@@ -5,9 +5,9 @@ import type { WorkerServices } from '../services.ts';
 export function watchStops(
   { store, log }: WorkerServices,
   onStop: (executionId: string) => void,
-): { close(): Promise<void> } {
+): { close(): void } {
   const controller = new AbortController();
-  const watching = (async () => {
+  void (async () => {
     while (!controller.signal.aborted) {
       try {
         const changes = store.changes.watch(null, {
@@ -24,9 +24,6 @@ export function watchStops(
     }
   })();
   return {
-    close: async () => {
-      controller.abort();
-      await watching;
-    },
+    close: () => controller.abort(),
   };
 }

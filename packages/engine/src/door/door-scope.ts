@@ -82,7 +82,6 @@ export interface DoorScope {
 export interface OpenScope extends DoorScope {
   /** Set when the work must end here, whatever the code in it made of the error: it is parked, held back, or taken over. */
   interruption: HubError | null;
-  session: JournalSession | null;
 }
 
 export interface JournalSession {

@@ -12,3 +12,5 @@ export type {
 export { createSsrfGuard } from './ssrf-guard.ts';
 export { isMapped } from './origin-map.ts';
 export { inScope, openScope, withDoor } from './with-door.ts';
+export { type DoorOutcome, configureDoor } from './door-settings.ts';
+export { installDoor } from './install-door.ts';

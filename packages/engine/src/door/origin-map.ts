@@ -3,6 +3,15 @@
  * `{"https://api.hubapi.com": "http://127.0.0.1:5690/hubspot"}` sends `https://api.hubapi.com/crm` to `http://127.0.0.1:5690/hubspot/crm`.
  */
 export function mapOrigin(url: URL, origins: Readonly<Record<string, string>>): URL {
+  return replacePrefix(url, origins);
+}
+
+/** The vendor's own URL of a URL that was mapped already (an SDK that was given another base address). */
+export function unmapOrigin(url: URL, origins: Readonly<Record<string, string>>): URL {
+  return replacePrefix(url, Object.fromEntries(Object.entries(origins).map(([vendor, instead]) => [instead, vendor])));
+}
+
+function replacePrefix(url: URL, origins: Readonly<Record<string, string>>): URL {
   const text = url.href;
   let best = '';
   for (const key of Object.keys(origins)) {
@@ -20,7 +29,7 @@ function isPrefix(prefix: string, text: string): boolean {
   return next === undefined || next === '/' || next === '?' || next === '#';
 }
 
-/** Whether a connection says where this URL really is. */
+/** Whether a connection's origins speak of this URL, as the vendor's or as what is called instead. */
 export function isMapped(url: URL, origins: Readonly<Record<string, string>>): boolean {
-  return mapOrigin(url, origins) !== url;
+  return mapOrigin(url, origins) !== url || unmapOrigin(url, origins) !== url;
 }

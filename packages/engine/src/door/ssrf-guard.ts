@@ -6,7 +6,8 @@ import ipaddr from 'ipaddr.js';
 export interface SsrfGuard {
   /** @throws HubError `forbidden` when the URL leads into a private network that nobody allowed. Answers the addresses that were checked. */
   check(url: URL): Promise<void>;
-  isAllowedOrigin(url: URL): boolean;
+  /** The same for addresses written as such, without asking for names: for places that cannot wait. */
+  checkLiteral(url: URL): void;
   /** Addresses of a name, for the socket: only those that passed. */
   resolve(hostname: string): Promise<{ address: string; family: number }[]>;
 }
@@ -41,8 +42,12 @@ export function createSsrfGuard(allowedOrigins: readonly string[]): SsrfGuard {
 
   const isAllowedOrigin = (url: URL) => allowed.has(url.origin);
   return {
-    isAllowedOrigin,
     resolve,
+    checkLiteral(url) {
+      const bare = url.hostname.replace(/^\[|\]$/g, '');
+      if (isIP(bare) !== 0 && !isAllowedOrigin(url) && !isPublic(bare))
+        throw new HubError('forbidden', `The redirect to ${url.origin} was refused: it is in a private network.`);
+    },
     async check(url) {
       if (isAllowedOrigin(url)) return;
       if (url.protocol !== 'http:' && url.protocol !== 'https:')

@@ -3,6 +3,7 @@ import type { RunStep } from '../step-context.ts';
 import { checkSuppression } from './check-suppression.ts';
 import { enrich } from './enrich.ts';
 import { match } from './match.ts';
+import { runAction } from './run-action.ts';
 import { score } from './score.ts';
 import { sendEmail } from './send-email.ts';
 import { source } from './source.ts';
@@ -18,4 +19,5 @@ export const steps: Readonly<Record<OperationKind, RunStep>> = {
   'upsert-to-crm': upsertToCrm,
   'send-email': sendEmail,
   'check-suppression': checkSuppression,
+  'run-action': runAction,
 };

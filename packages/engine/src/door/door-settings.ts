@@ -1,0 +1,26 @@
+import type { Limiter } from './door-scope.ts';
+import { type SsrfGuard, createSsrfGuard } from './ssrf-guard.ts';
+
+export type DoorOutcome = 'sent' | 'replayed' | 'parked' | 'held' | 'refused' | 'failed';
+
+export interface DoorSettings {
+  guard: SsrfGuard;
+  limiter: Limiter;
+  /** Its routes honour `Idempotency-Key`. */
+  hubOrigin: string;
+  onOutcome(outcome: DoorOutcome): void;
+}
+
+const unlimited: Limiter = { take: () => Promise.resolve(0), block: () => Promise.resolve() };
+
+/** One per process: the transports that it sits in are process-wide as well. */
+export const doorSettings: DoorSettings = {
+  guard: createSsrfGuard([]),
+  limiter: unlimited,
+  hubOrigin: '',
+  onOutcome: () => undefined,
+};
+
+export function configureDoor(settings: DoorSettings): void {
+  Object.assign(doorSettings, settings);
+}

@@ -1,0 +1,191 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { HubError } from '@leadloom/contracts';
+import type { DoorAnswer, DoorConnection, JournalRecord, LimiterRequest, OpenScope } from './door-scope.ts';
+import { doorSettings } from './door-settings.ts';
+import { consultJournal } from './journal-session.ts';
+import { isMapped, mapOrigin, unmapOrigin } from './origin-map.ts';
+
+export interface DoorRequest {
+  method: string;
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+}
+
+const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+/** Longer waits give the slot back: the work is done again later, with what it has sent so far answered from the journal. */
+const maxWaitMs = 2_000;
+/** The request cannot have left: nobody listened, or the name or the certificate was not good. */
+const neverLeft =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT|SELF_SIGNED|ERR_TLS|ERR_INVALID|EPROTO/;
+
+/** One call out: journal → guard → limiter → wire. `send` gets the URL that is really called. */
+export async function passDoor(
+  scope: OpenScope,
+  given: DoorRequest,
+  send: (url: URL) => Promise<DoorAnswer>,
+): Promise<DoorAnswer> {
+  if (scope.interruption !== null) throw scope.interruption;
+  const connection = scope.connectionFor(given.url);
+  // An SDK may have been given the mapped address already: what the vendor's documentation calls it is what is recorded and counted.
+  const request = connection === null ? given : { ...given, url: unmapOrigin(given.url, connection.origins) };
+  const target = connection === null ? given.url : mapOrigin(request.url, connection.origins);
+  const isRepeatable = isSafeToRepeat(scope, request, target);
+  const isRecorded = scope.journal !== null && !isTokenCall(request);
+  if (!isRecorded || scope.journal === null) return sendOnce(scope, request, target, connection, send);
+
+  const verdict = await interrupting(scope, () =>
+    consultJournal(scope, scope.journal!, { ...request, body: normalisedBody(request), isRepeatable }),
+  );
+  if (verdict.kind === 'answered') {
+    doorSettings.onOutcome('replayed');
+    return verdict.answer;
+  }
+  if (verdict.kind === 'in-doubt') return park(scope, request);
+  const { record } = verdict;
+  const forget = () => scope.journal!.remove(scope.workspaceId, record.id);
+  let answer: DoorAnswer;
+  try {
+    answer = await sendOnce(scope, request, target, connection, send);
+  } catch (error) {
+    if (didNotLeave(error)) await forget();
+    else if (!isRepeatable && scope.signal?.aborted !== true) return park(scope, request, error);
+    throw error;
+  }
+  return settle(scope, record, answer, forget);
+}
+
+/** Refusals are not answers: a 401 leads to a new token and the same request again, a 429 to the same request later. */
+async function settle(
+  scope: OpenScope,
+  record: JournalRecord,
+  answer: DoorAnswer,
+  forget: () => Promise<void>,
+): Promise<DoorAnswer> {
+  if (answer.status === 401 || answer.status === 429) await forget();
+  else await scope.journal?.putDone(scope.workspaceId, record.id, answer);
+  return answer;
+}
+
+async function sendOnce(
+  scope: OpenScope,
+  request: DoorRequest,
+  target: URL,
+  connection: DoorConnection | null,
+  send: (url: URL) => Promise<DoorAnswer>,
+): Promise<DoorAnswer> {
+  // Where a connection says that a vendor really is, its owner has allowed it.
+  if (connection === null || !isMapped(request.url, connection.origins))
+    await refusing(() => doorSettings.guard.check(target));
+  const limited: LimiterRequest | null =
+    connection === null
+      ? null
+      : { workspaceId: scope.workspaceId, connection, method: request.method, path: request.url.pathname };
+  for (let waited = 0; ;) {
+    if (limited !== null) waited += await waitForTurn(scope, limited, waited);
+    doorSettings.onOutcome('sent');
+    const answer = await send(target).catch((error: unknown) => {
+      doorSettings.onOutcome('failed');
+      throw error;
+    });
+    if (answer.status !== 429 || limited === null) return answer;
+    const waitMs = retryAfterMs(answer) ?? 1_000;
+    await doorSettings.limiter.block(limited, waitMs);
+    if (waited + waitMs > maxWaitMs) return hold(scope, limited, waitMs);
+    await delay(waitMs, undefined, scope.signal === null ? {} : { signal: scope.signal });
+    waited += waitMs;
+  }
+}
+
+async function waitForTurn(scope: OpenScope, request: LimiterRequest, waitedBefore: number): Promise<number> {
+  let waited = 0;
+  for (;;) {
+    const waitMs = await doorSettings.limiter.take(request);
+    if (waitMs === 0) return waited;
+    if (waitedBefore + waited + waitMs > maxWaitMs) return hold(scope, request, waitMs);
+    await delay(waitMs, undefined, scope.signal === null ? {} : { signal: scope.signal });
+    waited += waitMs;
+  }
+}
+
+function hold(scope: OpenScope, request: LimiterRequest, waitMs: number): never {
+  doorSettings.onOutcome('held');
+  scope.interruption = new HubError(
+    'rate_limited',
+    `The vendor's limit of connection ${request.connection.id} is used up for now`,
+    {
+      retryable: true,
+      retryAfterMs: waitMs,
+    },
+  );
+  throw scope.interruption;
+}
+
+function park(scope: OpenScope, request: DoorRequest, cause?: unknown): never {
+  doorSettings.onOutcome('parked');
+  const shown = `${request.method} ${request.url.origin}${request.url.pathname}`;
+  scope.interruption = new HubError(
+    'outcome_unknown',
+    `${shown} was sent and its answer is not known. Look whether it was done there, then decide: done, or send it again.`,
+    { details: { request: shown, node: scope.unit }, ...(cause === undefined ? {} : { cause }) },
+  );
+  throw scope.interruption;
+}
+
+async function interrupting<T>(scope: OpenScope, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HubError) scope.interruption = error;
+    throw error;
+  }
+}
+
+async function refusing(check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    doorSettings.onOutcome('refused');
+    throw error;
+  }
+}
+
+function isSafeToRepeat(scope: OpenScope, request: DoorRequest, target: URL): boolean {
+  if (scope.safety !== 'unsafe' || repeatableMethods.has(request.method)) return true;
+  return target.origin === doorSettings.hubOrigin && headerOf(request, 'idempotency-key') !== undefined;
+}
+
+/** Exchanges of credentials for tokens: their answers are secrets, and a recorded one would be stale. */
+function isTokenCall(request: DoorRequest): boolean {
+  if (request.method !== 'POST' || request.body.byteLength > 20_000) return false;
+  const text = Buffer.from(request.body).toString();
+  return /(^|[&{,"'\s])grant_type["']?\s*[=:]/.test(text);
+}
+
+/** The same form twice has two boundaries. */
+function normalisedBody(request: DoorRequest): Uint8Array {
+  const boundary = /boundary="?([^";]+)/.exec(headerOf(request, 'content-type') ?? '')?.[1];
+  if (boundary === undefined) return request.body;
+  return Buffer.from(Buffer.from(request.body).toString('latin1').replaceAll(boundary, 'boundary'), 'latin1');
+}
+
+function headerOf(request: DoorRequest, name: string): string | undefined {
+  for (const [key, value] of Object.entries(request.headers)) if (key.toLowerCase() === name) return value;
+  return undefined;
+}
+
+function didNotLeave(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof HubError) return true;
+    if (neverLeft.test((current as { code?: string }).code ?? '')) return true;
+  }
+  return false;
+}
+
+function retryAfterMs(answer: DoorAnswer): number | null {
+  const value = answer.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  if (value === undefined) return null;
+  const seconds = Number(value);
+  const ms = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1_000;
+  return Number.isNaN(ms) ? null : Math.max(0, Math.ceil(ms));
+}
