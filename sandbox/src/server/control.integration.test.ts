@@ -52,10 +52,12 @@ describe('faults', () => {
   test('cut an answer in two, or the connection before it was heard', async () => {
     await control('POST', 'zerobounce/faults', { kind: 'truncate', times: 1 });
     await expect((await validate()).json()).rejects.toThrow(SyntaxError);
+    await control('POST', 'zerobounce/faults', { kind: 'slow-body', times: 1, delayMs: 50 });
+    expect(await (await validate()).json()).toMatchObject({ address: 'a@b.example' });
     await control('DELETE', 'zerobounce/requests');
     await control('POST', 'zerobounce/faults', { kind: 'drop', times: 1 });
     await expect(validate()).rejects.toThrow();
-    expect(await control('GET', 'zerobounce/state')).toMatchObject({ counts: { validations: 1 } });
+    expect(await control('GET', 'zerobounce/state')).toMatchObject({ counts: { validations: 2 } });
     expect(await control('GET', 'zerobounce/requests')).toMatchObject([{ received: 1, answered: 0 }]);
   });
 

@@ -22,7 +22,7 @@ export async function controlRoutes(app: FastifyInstance, controlled: Controlled
   app.get('/credentials', () =>
     credentialsTable(
       url(),
-      hosts.values().map(({ vendor }) => vendor),
+      Array.from(hosts.values(), ({ vendor }) => vendor),
     ),
   );
 

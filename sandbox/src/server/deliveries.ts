@@ -1,5 +1,5 @@
 import type { Collection } from './collection.ts';
-import type { Delivery } from './vendor.ts';
+import type { Delivery, OutgoingWebhook } from './vendor.ts';
 
 export interface QueuedDelivery extends Delivery {
   readonly id: string;
@@ -33,9 +33,16 @@ export class Deliveries {
     }
   }
 
-  add(vendor: string, request: { url: string; headers: Record<string, string>; body: string }): void {
+  add(vendor: string, { afterMs = 0, ...request }: OutgoingWebhook): void {
     const id = `${this.#queue.nextNumber()}`;
-    const delivery: QueuedDelivery = { ...request, id, vendor, attempt: 0, state: 'waiting', nextAt: Date.now() };
+    const delivery: QueuedDelivery = {
+      ...request,
+      id,
+      vendor,
+      attempt: 0,
+      state: 'waiting',
+      nextAt: Date.now() + afterMs,
+    };
     this.#queue.put(id, delivery);
     this.#schedule(delivery);
   }

@@ -1,7 +1,7 @@
 /**
  * What goes wrong, on request. Kinds of the server: `status` (answer it instead of handling the request), `delay` (wait, then handle),
  * `drop` (close the connection unheard), `drop-after-accept` (handle, then close without an answer), `truncate` (half of the answer's
- * body). Any other kind is the vendor's own. It applies to the requests that fit method and path: to the nth of them, or every `every`th,
+ * body), `slow-body` (the second half after `delayMs`). Any other kind is the vendor's own. It applies to the requests that fit method and path: to the nth of them, or every `every`th,
  * or all; at most `times` times.
  */
 export interface Fault {
@@ -26,7 +26,7 @@ interface ArmedFault {
   used: number;
 }
 
-const SERVER_KINDS = ['status', 'delay', 'drop', 'drop-after-accept', 'truncate'];
+const SERVER_KINDS = ['status', 'delay', 'drop', 'drop-after-accept', 'truncate', 'slow-body'];
 
 /** The faults of one vendor; forgotten at a restart. */
 export class Faults {

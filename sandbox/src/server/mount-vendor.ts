@@ -36,8 +36,11 @@ export async function mountVendor(app: FastifyInstance, host: VendorHost, latenc
       });
       scope.addHook('onSend', async (request, _reply, payload) => {
         if (request.faults.some((fault) => fault.kind === 'drop-after-accept')) request.raw.socket.destroy();
-        const isCut = request.faults.some((fault) => fault.kind === 'truncate') && typeof payload === 'string';
-        return isCut ? payload.slice(0, Math.floor(payload.length / 2)) : payload;
+        if (typeof payload !== 'string') return payload;
+        const half = Math.floor(payload.length / 2);
+        if (request.faults.some((fault) => fault.kind === 'truncate')) return payload.slice(0, half);
+        const slow = request.faults.find((fault) => fault.kind === 'slow-body');
+        return slow === undefined ? payload : Readable.from(inHalves(payload, half, slow.delayMs ?? 1_000));
       });
       scope.addHook('onResponse', async (request, reply) => {
         if (request.logged === undefined || !reply.raw.writableFinished) return;
@@ -48,6 +51,12 @@ export async function mountVendor(app: FastifyInstance, host: VendorHost, latenc
     },
     { prefix },
   );
+}
+
+async function* inHalves(payload: string, half: number, pauseMs: number): AsyncGenerator<string> {
+  yield payload.slice(0, half);
+  await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  yield payload.slice(half);
 }
 
 function delayOf(faults: readonly Fault[]): number {

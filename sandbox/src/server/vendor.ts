@@ -18,6 +18,13 @@ export interface Vendor {
   prepareDelivery?(delivery: Delivery, context: VendorContext): { headers: Record<string, string>; body: string };
 }
 
+export interface OutgoingWebhook {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly afterMs?: number;
+}
+
 /** A webhook on its way; `attempt` counts from 0. */
 export interface Delivery {
   readonly url: string;
@@ -45,8 +52,8 @@ export interface VendorContext {
   readonly state: SandboxState;
   /** The vendor's clock in ms since 1970; control calls can move it. */
   now(): number;
-  /** Sends a webhook: POST, repeated with growing pauses until a 2xx answer, kept over a restart. Returns at once. */
-  deliver(request: { url: string; headers: Record<string, string>; body: string }): void;
+  /** Sends a webhook: POST, repeated with growing pauses until a 2xx answer, kept over a restart. Returns at once; `afterMs` puts it off. */
+  deliver(request: OutgoingWebhook): void;
   /** A fault of a kind that only the vendor knows (`duplicate-events`), counted as used; undefined when none was set. */
   takeFault(kind: string): Fault | undefined;
 }

@@ -40,10 +40,7 @@ export function enqueueReveal(context: VendorContext, webhookUrl: string, people
     people: found,
   });
   requests.put(id, { dueAt: context.now() + PENDING_MS, body });
-  setTimeout(
-    () => context.deliver({ url: webhookUrl, headers: { 'content-type': 'application/json' }, body }),
-    PENDING_MS,
-  ).unref();
+  context.deliver({ url: webhookUrl, headers: { 'content-type': 'application/json' }, body, afterMs: PENDING_MS });
   return id;
 }
 

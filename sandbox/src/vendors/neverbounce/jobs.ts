@@ -182,10 +182,8 @@ function announceEnd(job: Job, context: VendorContext): void {
   const { callbackUrl: url, callbackHeaders = {} } = job;
   if (url === undefined) return;
   const body = JSON.stringify({ job_id: job.id, event: 'job_run_finished' });
-  setTimeout(
-    () => context.deliver({ url, headers: { 'content-type': 'application/json', ...callbackHeaders }, body }),
-    PARSING_MS + RUNNING_MS,
-  ).unref();
+  const headers = { 'content-type': 'application/json', ...callbackHeaders };
+  context.deliver({ url, headers, body, afterMs: PARSING_MS + RUNNING_MS });
 }
 
 /** A row is an object, a list of cells, or the address alone. */

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Collection } from '../../server/collection.ts';
-import { textOf } from '../../server/text-of.ts';
 import type { VendorContext } from '../../server/vendor.ts';
+import { contactQuery } from './contact-query.ts';
 
 export interface MarketingContact {
   readonly id: string;
@@ -82,7 +82,7 @@ export function registerMarketing(app: FastifyInstance, context: VendorContext):
     (request, reply) => contacts.get(request.params.id) ?? reply.code(404).send(notFound),
   );
   app.post<{ Body: { query?: string } }>('/v3/marketing/contacts/search', (request, reply) => {
-    const passes = queryTest(request.body.query ?? '');
+    const passes = contactQuery(request.body.query ?? '');
     if (passes === undefined) return reply.code(400).send({ errors: [{ field: 'query', message: 'invalid query' }] });
     const result = [...contacts.values()].filter(passes).slice(0, 50);
     return { result, contact_count: result.length, _metadata: metadata('contacts/search', result.length) };
@@ -134,22 +134,6 @@ export function registerMarketing(app: FastifyInstance, context: VendorContext):
         : reply.code(204).send();
     },
   );
-}
-
-/** One comparison of a field with a text, `email LIKE 'a%'` or `last_name = 'B'`; undefined when it is anything else. */
-function queryTest(query: string): ((contact: MarketingContact) => boolean) | undefined {
-  const [, field = '', operator, quoted = ''] = /^\s*(\w+)\s*(=|LIKE)\s*'((?:[^'\\]|\\.|'')*)'\s*$/i.exec(query) ?? [];
-  if (operator === undefined) return undefined;
-  const wanted = quoted.replace(/\\(.)|''/g, (_all, escaped?: string) => escaped ?? "'").toLowerCase();
-  if (operator === '=') return (contact) => textOf(contact[field]).toLowerCase() === wanted;
-  const pattern = new RegExp(
-    `^${wanted
-      .split('%')
-      .map((part) => part.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'))
-      .join('.*')}$`,
-    's',
-  );
-  return (contact) => pattern.test(textOf(contact[field]).toLowerCase());
 }
 
 /** The same address keeps its id, also when it is deleted and added again. */
