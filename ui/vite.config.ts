@@ -8,7 +8,13 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   server: {
-    proxy: Object.fromEntries(['/api', '/docs', '/webhook', '/healthz'].map((path) => [path, { target: hub }])),
+    // The hub takes requests for its own address only, so it is told that they come from there.
+    proxy: Object.fromEntries(
+      ['/api', '/docs', '/webhook', '/healthz'].map((path) => [
+        path,
+        { target: hub, changeOrigin: true, headers: { origin: new URL(hub).origin } },
+      ]),
+    ),
   },
   build: {
     target: 'es2023',

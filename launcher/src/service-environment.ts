@@ -11,7 +11,7 @@ export function serviceEnvironment(settings: Settings, env: NodeJS.ProcessEnv): 
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     LEADLOOM_DATA_DIR: dataDir,
     LEADLOOM_ROLES: settings.roles.join(','),
-    LEADLOOM_ENCRYPTION_KEY: env['LEADLOOM_ENCRYPTION_KEY'] || keepSecret(dataDir, 'encryption-key', 'base64'),
+    LEADLOOM_ENCRYPTION_KEY: env['LEADLOOM_ENCRYPTION_KEY'] || keepSecret(dataDir, 'encryption-key'),
     HUB_HOST: hub.host,
     HUB_PORT: `${hub.port}`,
     HUB_URL: hub.url,

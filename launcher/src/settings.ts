@@ -57,6 +57,10 @@ export function readSettings(env: NodeJS.ProcessEnv, rolesArgument?: string): Se
   if (temporalAddress !== undefined && !/^[^\s/]+:\d+$/.test(temporalAddress)) {
     faults.push(`TEMPORAL_ADDRESS is "${temporalAddress}", but it has the form host:port`);
   }
+  const key = env['LEADLOOM_ENCRYPTION_KEY'];
+  if (key && !/^[0-9a-f]{64}$/i.test(key)) {
+    faults.push('LEADLOOM_ENCRYPTION_KEY has not 64 hexadecimal digits; make one with: openssl rand -hex 32');
+  }
   const sandboxSwitch = env['LEADLOOM_SANDBOX'] || 'on';
   if (!['on', 'off'].includes(sandboxSwitch))
     faults.push(`LEADLOOM_SANDBOX is "${sandboxSwitch}", but it is on or off`);

