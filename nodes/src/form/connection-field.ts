@@ -2,9 +2,9 @@ import { listConnections, listConnectors } from '@leadloom/contracts';
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { hubRequest } from '../hub/hub-request.ts';
 
-/** A setting that chooses one connection (or several, in order) of those whose connector has the capability. */
+/** A setting that chooses one connection (or several, in order) of those whose connector has the action (those of a capability have its name). */
 export function connectionField(
-  capability: string,
+  action: string,
   given: Partial<INodeProperties> & { displayName: string; name: string },
 ): INodeProperties {
   return {
@@ -12,23 +12,23 @@ export function connectionField(
     default: given.type === 'multiOptions' ? [] : '',
     required: true,
     noDataExpression: false,
-    typeOptions: { loadOptionsMethod: loadMethodOf(capability) },
+    typeOptions: { loadOptionsMethod: loadMethodOf(action) },
     ...given,
   };
 }
 
-/** The `methods` of a node with connection fields for these capabilities. */
-export function connectionOptions(...capabilities: string[]) {
-  const loaders = capabilities.map((capability) => [loadMethodOf(capability), loader(capability)] as const);
+/** The `methods` of a node with connection fields for these actions. */
+export function connectionOptions(...actions: string[]) {
+  const loaders = actions.map((action) => [loadMethodOf(action), loader(action)] as const);
   return { loadOptions: Object.fromEntries(loaders) };
 }
 
-const loadMethodOf = (capability: string) => `connectionsFor_${capability.replaceAll('-', '_')}`;
+const loadMethodOf = (action: string) => `connectionsFor_${action.replaceAll('-', '_')}`;
 
-function loader(capability: string) {
+function loader(action: string) {
   return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
     const connectors = await hubRequest(this, listConnectors, { query: { limit: 200 } });
-    const able = connectors.items.filter(({ actions }) => actions.some((action) => action.capability === capability));
+    const able = connectors.items.filter(({ actions }) => actions.some(({ name }) => name === action));
     const names = new Set(able.map(({ name }) => name));
     const connections = await hubRequest(this, listConnections, { query: { limit: 200 } });
     return connections.items

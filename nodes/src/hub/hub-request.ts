@@ -39,7 +39,7 @@ export async function hubRequest<R extends Route>(
     timeout: 60_000,
     ...(headers !== undefined && { headers }),
     ...(query !== undefined && { qs: query as IDataObject }),
-    ...(body !== undefined && { body: body as IDataObject }),
+    ...(body !== undefined && { body: body }),
   };
   const answer = (await context.helpers.httpRequestWithAuthentication.call(context, 'leadloomApi', options)) as {
     statusCode: number;
@@ -52,11 +52,15 @@ export async function hubRequest<R extends Route>(
 
 function apiError(caller: Caller, status: number, body: unknown): NodeApiError {
   const error = (body as { error?: { code?: string; message?: string } } | null)?.error;
-  return new NodeApiError(caller.getNode(), { code: error?.code ?? 'unexpected', status } as JsonObject, {
-    message: error?.message ?? `The hub answered ${status}`,
-    description: adviceOf(error?.code),
-    httpCode: `${status}`,
-  });
+  return new NodeApiError(
+    caller.getNode(),
+    { code: error?.code ?? 'unexpected', status },
+    {
+      message: error?.message ?? `The hub answered ${status}`,
+      description: adviceOf(error?.code),
+      httpCode: `${status}`,
+    },
+  );
 }
 
 function adviceOf(code: string | undefined): string {

@@ -36,7 +36,7 @@ export async function runOperation<R extends Route>(
 
 /** Same node, same run of the same execution, same batch: same key. Stock n8n counts executions from 1, so the workflow's id is part of it. */
 export function idempotencyKey(context: IExecuteFunctions, batch: number): string {
-  const runIndex = context.evaluateExpression('{{ $runIndex }}', 0);
+  const runIndex = context.evaluateExpression('{{ $runIndex }}', 0) as number;
   const node = context.getNode();
   return [context.getWorkflow().id ?? 'unsaved', context.getExecutionId(), node.id, runIndex, batch].join('/');
 }

@@ -9,7 +9,7 @@ export function leadReference(json: IDataObject): LeadReference {
     const value = fieldValue(name, json[name]);
     if (value !== undefined) fields[name] = value;
   }
-  return { fields: fields as LeadFields };
+  return { fields: fields };
 }
 
 function fieldValue(name: LeadFieldName, value: unknown): unknown {

@@ -2,6 +2,7 @@ import { enrichLeads, leadFieldNames } from '@leadloom/contracts';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { connectionField, connectionOptions } from '../form/connection-field.ts';
 import { leadNode } from '../form/lead-node.ts';
+import { onePerLead } from '../items/one-per-lead.ts';
 import { runBatches } from '../items/run-batches.ts';
 
 /** Asks providers in order until the wanted fields are known. */
@@ -45,6 +46,7 @@ export class EnrichLeads implements INodeType {
       wantedFields: this.getNodeParameter('wantedFields', first) as string[],
       overwrite: this.getNodeParameter('overwrite', first) as boolean,
     }));
-    return [outcomes.map(({ item }) => item)];
+    // What a provider knows may show that two items are one person.
+    return [onePerLead(outcomes.map(({ item }) => item))];
   }
 }

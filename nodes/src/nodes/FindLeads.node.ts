@@ -57,8 +57,8 @@ export class FindLeads implements INodeType {
         sourceLeads,
         {
           connectionId: this.getNodeParameter('connectionId', index) as string,
-          limit: this.getNodeParameter('limit', index) as number,
-          filters: filtersOf(this.getNodeParameter('filters', index) as IDataObject),
+          limit: this.getNodeParameter('limit', index),
+          filters: filtersOf(this.getNodeParameter('filters', index)),
         },
         index,
       );

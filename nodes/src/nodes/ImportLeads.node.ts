@@ -82,7 +82,7 @@ const importTag = (importId: string) => `import:${importId}`;
  * and by the state of the import.
  */
 async function importFile(context: IExecuteFunctions, index: number): Promise<ImportJob> {
-  const property = context.getNodeParameter('binaryProperty', index) as string;
+  const property = context.getNodeParameter('binaryProperty', index);
   const tags = (context.getNodeParameter('tags', index) as string).split(',').map((tag) => tag.trim());
   const file = context.helpers.assertBinaryData(index, property);
   const csv = await context.helpers.getBinaryDataBuffer(index, property);

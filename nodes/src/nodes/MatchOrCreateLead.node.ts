@@ -1,6 +1,7 @@
 import { matchLeads } from '@leadloom/contracts';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { leadNode } from '../form/lead-node.ts';
+import { onePerLead } from '../items/one-per-lead.ts';
 import { runBatches } from '../items/run-batches.ts';
 
 /** Finds each person among the leads, merges what is new, or creates it; a person that comes twice leaves once. */
@@ -39,17 +40,4 @@ export class MatchOrCreateLead implements INodeType {
     });
     return [onePerLead(outcomes.map(({ item }) => item))];
   }
-}
-
-/** The first item of each lead, paired with all the items that it stands for. */
-function onePerLead(items: INodeExecutionData[]): INodeExecutionData[] {
-  const byLead = new Map<unknown, INodeExecutionData & { pairedItem: { item: number }[] }>();
-  for (const [position, item] of items.entries()) {
-    const pair = item.pairedItem as { item: number };
-    const key = item.json['leadId'] ?? position;
-    const known = byLead.get(key);
-    if (known === undefined) byLead.set(key, { ...item, pairedItem: [pair] });
-    else known.pairedItem.push(pair);
-  }
-  return [...byLead.values()];
 }

@@ -56,7 +56,7 @@ export class VerifyEmail implements INodeType {
     const rest: INodeExecutionData[] = [];
     for (const [index, { item }] of outcomes.entries()) {
       const accepted = this.getNodeParameter('accepted', index) as string[];
-      (accepted.includes(String(item.json['emailStatus'])) ? deliverable : rest).push(item);
+      (accepted.includes(item.json['emailStatus'] as string) ? deliverable : rest).push(item);
     }
     return [deliverable, rest];
   }

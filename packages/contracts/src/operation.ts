@@ -12,6 +12,7 @@ export const OperationKind = Type.Union([
   Type.Literal('upsert-to-crm'),
   Type.Literal('send-email'),
   Type.Literal('check-suppression'),
+  Type.Literal('run-action'),
 ]);
 export type OperationKind = Static<typeof OperationKind>;
 
@@ -124,6 +125,18 @@ export type SendEmailRequest = Static<typeof SendEmailRequest>;
 
 export const CheckSuppressionRequest = Type.Object({ items }, { additionalProperties: false });
 export type CheckSuppressionRequest = Static<typeof CheckSuppressionRequest>;
+
+/** `POST /actions/run`: any action of a connector, once for each input. The action's own schema checks each input. */
+export const RunActionRequest = Type.Object(
+  {
+    connectionId: Id,
+    /** Name of the action: `enrich-people`. */
+    action: Type.String({ minLength: 1, maxLength: 100 }),
+    items: Type.Array(Type.Record(Type.String(), Type.Unknown()), { minItems: 1, maxItems: 500 }),
+  },
+  { additionalProperties: false },
+);
+export type RunActionRequest = Static<typeof RunActionRequest>;
 
 /** What became of one item. `index` is its place in the request (for `source`: 0, 1, 2 …). */
 export const OperationResult = Type.Object({

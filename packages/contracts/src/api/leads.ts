@@ -7,6 +7,7 @@ import {
   Operation,
   OperationKind,
   OperationStatus,
+  RunActionRequest,
   ScoreRequest,
   SendEmailRequest,
   SourceRequest,
@@ -217,6 +218,15 @@ export const checkSuppressions = defineRoute({
   summary: 'Tell which leads must not be contacted',
   audit: 'lead.check-suppression',
   body: CheckSuppressionRequest,
+});
+export const runAction = defineRoute({
+  ...operation,
+  path: '/actions/run',
+  operationId: 'runAction',
+  summary: 'Run an action of a connector, once for each input',
+  audit: 'action.run',
+  body: RunActionRequest,
+  permission: 'workflows:run',
 });
 export const getOperation = defineRoute({
   method: 'GET',
