@@ -35,7 +35,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
   const client = await MongoClient.connect(url, {
     ignoreUndefined: true,
     maxPoolSize: 50,
-    serverSelectionTimeoutMS: 10_000,
+    ...(url.includes('serverSelectionTimeoutMS') ? {} : { serverSelectionTimeoutMS: 10_000 }),
     appName: 'leadloom',
   }).catch((cause: unknown) => {
     throw new HubError(

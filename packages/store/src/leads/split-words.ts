@@ -13,7 +13,7 @@ export function innerParts(word: string): string[] {
     ? parts[0] === word
       ? []
       : parts
-    : [...parts.filter((part) => part.length > 1), parts.join('')];
+    : [...parts, parts.join('')];
 }
 
 /** Runs of scripts that put no spaces between words. */
