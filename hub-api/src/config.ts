@@ -29,8 +29,8 @@ const HubVariables = Type.Object({
   ),
   LEADLOOM_SEED: Type.Boolean({ default: false, description: 'make owner, sandbox connections and samples once' }),
   LEADLOOM_ENCRYPTION_KEY: Type.String({
-    pattern: '^[A-Za-z0-9+/]{43}=$',
-    description: '32 bytes in base64 that seal the secrets of connections (openssl rand -base64 32)',
+    pattern: '^[0-9a-fA-F]{64}$',
+    description: '64 hexadecimal digits that seal the secrets of connections (openssl rand -hex 32)',
   }),
   LEADLOOM_UI_DIR: Type.Optional(Type.String({ description: 'folder of the built pages; ui/dist unless set' })),
   MONGODB_URL: Type.String({ pattern: '^mongodb(\\+srv)?://', description: 'connection string of MongoDB' }),

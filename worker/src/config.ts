@@ -11,12 +11,6 @@ const WorkerVariables = Type.Object({
     pattern: '^mongodb(\\+srv)?://',
     description: 'connection string of MongoDB (a replica set), e.g. mongodb://127.0.0.1:27017',
   }),
-  LEADLOOM_DATABASE: Type.String({
-    minLength: 1,
-    maxLength: 60,
-    default: 'leadloom',
-    description: 'name of the database',
-  }),
   TEMPORAL_ADDRESS: Type.String({ minLength: 3, description: 'host:port of Temporal' }),
   TEMPORAL_NAMESPACE: Type.String({ minLength: 1, default: 'default', description: 'namespace in Temporal' }),
   TEMPORAL_TLS: Type.Boolean({ default: false, description: 'TLS to Temporal; on with TEMPORAL_API_KEY' }),

@@ -20,7 +20,7 @@ export async function createServices(
   config: WorkerConfig,
   log: Logger = pino({ level: config.LOG_LEVEL, name: 'worker' }),
 ): Promise<CreatedServices> {
-  const store = await openStore({ url: config.MONGODB_URL, dbName: config.LEADLOOM_DATABASE });
+  const store = await openStore({ url: config.MONGODB_URL });
   await store.migrate();
   const connection = await TemporalConnection.connect(temporalOptions(config)).catch((cause: unknown) => {
     throw new HubError(

@@ -27,7 +27,7 @@ export const servicesPlugin = fp(
       live,
       nodeTypes: readNodeTypeInfos(ownNodes),
       loginThrottle: loginThrottle(),
-      encryptionKey: Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'base64'),
+      encryptionKey: Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex'),
     });
   },
   { name: 'services' },

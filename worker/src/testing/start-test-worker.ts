@@ -31,8 +31,7 @@ export async function startTestServers(): Promise<TestServers> {
     dataDir,
     env: {
       LEADLOOM_DATA_DIR: dataDir,
-      MONGODB_URL: mongo.address,
-      LEADLOOM_DATABASE: `test_${randomBytes(4).toString('hex')}`,
+      MONGODB_URL: mongo.address.replace('/?', `/test_${randomBytes(4).toString('hex')}?`),
       TEMPORAL_ADDRESS: temporal.address,
       LEADLOOM_ENCRYPTION_KEY: '00'.repeat(32),
       WORKER_PORT: '0',
