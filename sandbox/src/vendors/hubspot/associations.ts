@@ -120,6 +120,14 @@ export function associate(
   return portal.associations.get(`${from.name}:${fromId}>${to.name}:${toId}`)?.types ?? [];
 }
 
+/** The object types that an association type leads from and to; undefined when the type is not known. */
+export function objectsOfType(typeId: number): { from: ObjectType; to: ObjectType } | undefined {
+  const known = BOTH_WAYS.find((one) => one.typeId === typeId);
+  const from = known && findObjectType(known.from);
+  const to = known && findObjectType(known.to);
+  return from && to ? { from, to } : undefined;
+}
+
 export function dissociate(portal: Portal, from: ObjectType, fromId: string, to: ObjectType, toId: string): void {
   portal.associations.delete(`${from.name}:${fromId}>${to.name}:${toId}`);
   portal.associations.delete(`${to.name}:${toId}>${from.name}:${fromId}`);
@@ -139,7 +147,7 @@ export function associateFromInput(portal: Portal, type: ObjectType, record: Crm
   for (const { to, types } of input as { to: { id: string | number }; types: { associationTypeId: number }[] }[]) {
     for (const { associationTypeId } of types) {
       const target = BOTH_WAYS.find((one) => one.from === type.name && one.typeId === Number(associationTypeId))?.to;
-      const targetType = target ? findObjectType(target) : undefined;
+      const targetType = target === undefined ? undefined : findObjectType(target);
       if (!targetType)
         throw new HubspotError(400, 'VALIDATION_ERROR', `No association type ${associationTypeId} from ${type.name}`);
       associate(portal, type, record.id, targetType, String(to.id), Number(associationTypeId));

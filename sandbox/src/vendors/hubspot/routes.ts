@@ -7,6 +7,10 @@ import { objectRoutes } from './endpoints/objects.ts';
 import { propertyRoutes } from './endpoints/properties.ts';
 import { webhookRoutes } from './endpoints/webhooks.ts';
 import { HubspotError } from './hubspot-error.ts';
+import { legacyContactRoutes } from './legacy/contacts.ts';
+import { legacyEngagementRoutes } from './legacy/engagements.ts';
+import { legacyLookupRoutes } from './legacy/lookups.ts';
+import { legacyObjectRoutes } from './legacy/objects.ts';
 import { isAccessToken, oauthRoutes } from './oauth.ts';
 import type { Portal } from './portal.ts';
 import { makeRateLimit } from './rate-limit.ts';
@@ -47,6 +51,8 @@ const GROUPS: readonly (readonly [readonly string[], Routes])[] = [
   [['/webhooks/v3', ...DATED.map((version) => `/webhooks/${version}`)], webhookRoutes],
 ];
 
+const LEGACY: readonly Routes[] = [legacyContactRoutes, legacyObjectRoutes, legacyEngagementRoutes, legacyLookupRoutes];
+
 /** The whole API of the portal. */
 export async function hubspotRoutes(app: FastifyInstance, portal: Portal): Promise<void> {
   app.setErrorHandler((error, _request, reply) => {
@@ -74,6 +80,7 @@ export async function hubspotRoutes(app: FastifyInstance, portal: Portal): Promi
       if (reply.sent) return reply;
     });
     api.addHook('onSend', async () => deliverEvents(portal));
+    for (const routes of LEGACY) routes(api, portal);
     for (const [prefixes, routes] of GROUPS) {
       for (const prefix of prefixes) await api.register(async (scope) => routes(scope, portal), { prefix });
     }

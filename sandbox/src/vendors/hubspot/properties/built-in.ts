@@ -68,6 +68,17 @@ const TABLES: Readonly<Record<string, string>> = {
     hs_sub_role string
     hs_buying_role string
     hs_legal_basis string
+    hs_facebook_ad_clicked bool
+    hs_facebook_click_id string
+    hs_google_click_id string
+    hs_whatsapp_phone_number string
+    hs_enriched_email_bounce_detected bool
+    hs_inferred_language_codes string
+    hs_latest_source enumeration options=${SOURCES}
+    hs_latest_source_timestamp datetime
+    hs_content_membership_email string
+    hs_prospecting_agent_last_enrolled datetime
+    hs_prospecting_agent_total_enrolled_count number
     hs_analytics_source enumeration options=${SOURCES}
     hs_email_optout bool
     hs_email_bounce number
@@ -107,6 +118,9 @@ const TABLES: Readonly<Record<string, string>> = {
     facebook_company_page string
     googleplus_page string
     total_money_raised string
+    facebookfans number
+    twitterfollowers number
+    hs_target_account string
     web_technologies string
     hs_ideal_customer_profile enumeration options=tier_1|tier_2|tier_3
     createdate datetime readonly
@@ -136,6 +150,7 @@ const TABLES: Readonly<Record<string, string>> = {
     hs_ticket_category enumeration options=PRODUCT_ISSUE|BILLING_ISSUE|FEATURE_REQUEST|GENERAL_INQUIRY
     hs_ticket_priority enumeration options=LOW|MEDIUM|HIGH|URGENT
     hs_resolution enumeration options=ISSUE_FIXED|ASSIGNED_TO_OTHER_TEAM|DUPLICATE|WONT_FIX
+    closed_date datetime
     source_type enumeration options=CHAT|EMAIL|FORM|PHONE
     createdate datetime readonly
     hs_lastmodifieddate datetime readonly
