@@ -25,7 +25,8 @@ export async function mountVendor(app: FastifyInstance, host: VendorHost, latenc
         const path = request.url.slice(prefix.length);
         request.logged = host.log.record(request.method, path, request.rawBody);
         request.faults = host.faults.takeForRequest(request.method, path.split('?')[0]!);
-        await new Promise((resolve) => setTimeout(resolve, latencyMs + delayOf(request.faults)));
+        const delayMs = latencyMs + delayOf(request.faults);
+        if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
         if (request.faults.some((fault) => fault.kind === 'drop')) {
           reply.hijack();
           request.raw.socket.destroy();

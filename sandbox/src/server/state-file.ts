@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-export interface StoredRecord {
+interface StoredRecord {
   readonly vendor: string;
   readonly kind: string;
   readonly id: string;

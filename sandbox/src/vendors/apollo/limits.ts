@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { FixedWindow } from '../../server/fixed-window.ts';
 
 type WindowName = 'minute' | 'hourly' | '24-hour';
@@ -12,10 +12,12 @@ const PLANS: Record<'default' | 'enrichment' | 'search', Partial<Record<WindowNa
   search: { minute: 200, hourly: 6_000, '24-hour': 50_000 },
 };
 
-type Check = (endpoint: string, request: FastifyRequest, reply: FastifyReply) => boolean;
+type Check = (endpoint: string, reply: FastifyReply) => boolean;
+
+export type Limits = Readonly<Record<keyof typeof PLANS, Check>>;
 
 /** Counts a call and sets Apollo's usage headers; false when it was one too many and 429 has been sent. https://docs.apollo.io/reference/rate-limits */
-export function createLimits(now: () => number): Record<keyof typeof PLANS, Check> {
+export function createLimits(now: () => number): Limits {
   return {
     default: checkOf(PLANS.default, now),
     enrichment: checkOf(PLANS.enrichment, now),
@@ -27,7 +29,7 @@ function checkOf(plan: Partial<Record<WindowName, number>>, now: () => number): 
   const windows = new Map<WindowName, FixedWindow>();
   for (const [name, limit] of Object.entries(plan))
     windows.set(name as WindowName, new FixedWindow(limit, LENGTHS_MS[name as WindowName]));
-  return (endpoint, _request, reply) => {
+  return (endpoint, reply) => {
     for (const name of Object.keys(LENGTHS_MS) as WindowName[]) {
       const use = windows.get(name)?.take(endpoint, now());
       // An unlimited window has an empty limit and no usage.

@@ -1,7 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { Person } from '../../population/population.ts';
+import { isTrue } from '../../server/is-true.ts';
 import type { VendorContext } from '../../server/vendor.ts';
 import { apolloId } from './records.ts';
+
+/** The part of a match request that asks for phone numbers. */
+export interface Reveal {
+  readonly reveal_phone_number?: unknown;
+  readonly webhook_url?: string;
+}
 
 interface RevealRequest {
   readonly dueAt: number;
@@ -59,4 +66,15 @@ export function webhookResult(context: VendorContext, id: string, reply: Fastify
   if (context.now() > request.dueAt + KEPT_MS)
     return reply.code(410).send({ error: 'Result expired', error_code: 'request_id_expired' });
   return reply.type('application/json').send(request.body);
+}
+
+export function wantsReveal(query: Reveal): query is Reveal & { webhook_url: string } {
+  return isTrue(query.reveal_phone_number);
+}
+
+/** A phone number is only ever sent to a webhook, so that asking for one without is a fault. */
+export function refusesReveal(query: Reveal, reply: FastifyReply): boolean {
+  if (!wantsReveal(query) || URL.canParse(query.webhook_url)) return false;
+  void reply.code(400).send({ error: "Please add a valid 'webhook_url' parameter when using 'reveal_phone_number'" });
+  return true;
 }

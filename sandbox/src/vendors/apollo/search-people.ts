@@ -1,30 +1,38 @@
 import type { Company, Person, Population } from '../../population/population.ts';
 import { textOf } from '../../server/text-of.ts';
+import type { Parameters } from './parameters.ts';
 import { apolloId, emailStatus } from './records.ts';
 
-export type Filters = Readonly<Record<string, unknown>>;
-
-/** Filters as clients send them: `name[]` in the query, `name` or `name[]` in the body, a single one as a plain value. */
-export function listFilter(filters: Filters, name: string): string[] {
+/** Parameters as clients send them: `name[]` in the query, `name` or `name[]` in the body, a single one as a plain value. */
+function listFilter(filters: Parameters, name: string): string[] {
   const value = filters[`${name}[]`] ?? filters[name];
   if (value === undefined || value === null || value === '') return [];
   return (Array.isArray(value) ? value : [value]).map((entry) => textOf(entry).trim().toLowerCase());
 }
 
+interface Candidate {
+  readonly person: Person;
+  readonly company: Company;
+  readonly titleWords: readonly string[];
+  /** What keywords are looked for in. */
+  readonly text: string;
+}
+
 /** Everybody who passes all the filters given, in Apollo's own order; unknown filters are ignored, as Apollo does. */
-export function createSearch(population: Population): (filters: Filters) => { person: Person; company: Company }[] {
+export function createSearch(population: Population): (filters: Parameters) => readonly Candidate[] {
   const everybody = population.people.map((person) => ({
     person,
     company: population.companyById(person.companyId)!,
     titleWords: titleWords(person.title),
+    text: searchedText(person, population.companyById(person.companyId)!),
   }));
   return (filters) => {
     const passes = testOf(filters);
-    return everybody.filter(({ person, company, titleWords }) => passes(person, company, titleWords));
+    return everybody.filter(passes);
   };
 }
 
-function testOf(filters: Filters): (person: Person, company: Company, title: readonly string[]) => boolean {
+function testOf(filters: Parameters): (candidate: Candidate) => boolean {
   const titles = listFilter(filters, 'person_titles').map(titleWords);
   const seniorities = listFilter(filters, 'person_seniorities');
   const personPlaces = listFilter(filters, 'person_locations');
@@ -35,7 +43,7 @@ function testOf(filters: Filters): (person: Person, company: Company, title: rea
   const statuses = listFilter(filters, 'contact_email_status');
   const keywords = textOf(filters['q_keywords']).toLowerCase().split(/\s+/).filter(Boolean);
   const isWithin = (size: number) => ranges.some(([low = 0, high = Infinity]) => size >= low && size <= high);
-  return (person, company, title) =>
+  return ({ person, company, titleWords: title, text }) =>
     (titles.length === 0 || titles.some((wanted) => wanted.every((word) => title.includes(word)))) &&
     (seniorities.length === 0 || seniorities.includes(person.seniority)) &&
     (personPlaces.length === 0 || personPlaces.some((place) => isIn(place, person.city, person.country))) &&
@@ -44,7 +52,7 @@ function testOf(filters: Filters): (person: Person, company: Company, title: rea
     (companies.length === 0 || companies.includes(apolloId(company.id))) &&
     (ranges.length === 0 || isWithin(company.employees)) &&
     (statuses.length === 0 || statuses.includes(emailStatus(person) ?? '')) &&
-    keywords.every((word) => searchedText(person, company).includes(word));
+    keywords.every((word) => text.includes(word));
 }
 
 const SYNONYMS: Readonly<Record<string, string>> = {

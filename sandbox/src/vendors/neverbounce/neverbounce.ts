@@ -1,4 +1,5 @@
 import { sandboxCredentials } from '../../server/credentials.ts';
+import { isTrue } from '../../server/is-true.ts';
 import { listView } from '../../server/list-view.ts';
 import type { Vendor, VendorContext } from '../../server/vendor.ts';
 import { failure, success } from './answer.ts';
@@ -39,8 +40,8 @@ export const neverbounce: Vendor = {
         });
         return success({
           ...verification,
-          ...(isSet(request.parameters['address_info']) ? { address_info } : {}),
-          ...(isSet(request.parameters['credits_info']) ? { credits_info: creditsInfo(context) } : {}),
+          ...(isTrue(request.parameters['address_info']) ? { address_info } : {}),
+          ...(isTrue(request.parameters['credits_info']) ? { credits_info: creditsInfo(context) } : {}),
         });
       },
     });
@@ -74,10 +75,6 @@ declare module 'fastify' {
     /** Query and body of a NeverBounce request, which takes its parameters from either. */
     parameters: Readonly<Record<string, unknown>>;
   }
-}
-
-function isSet(value: unknown): boolean {
-  return value === 1 || value === '1' || value === true || value === 'true';
 }
 
 function creditsInfo(context: VendorContext): Record<string, number> {

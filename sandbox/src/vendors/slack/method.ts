@@ -1,3 +1,4 @@
+import { isTrue } from '../../server/is-true.ts';
 import { textOf } from '../../server/text-of.ts';
 import type { VendorContext } from '../../server/vendor.ts';
 import { type Channel, findChannel, type SlackMessage, messagesOf } from './workspace.ts';
@@ -15,7 +16,7 @@ export class MethodArguments {
   }
 
   isTrue(name: string): boolean {
-    return ['true', '1'].includes(this.text(name));
+    return isTrue(this.#values[name]);
   }
 
   number(name: string, otherwise: number): number {
