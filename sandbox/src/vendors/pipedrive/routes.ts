@@ -9,6 +9,7 @@ import { leadRoutes } from './v1/leads.ts';
 import { lookupRoutes } from './v1/lookups.ts';
 import { noteRoutes } from './v1/notes.ts';
 import { webhookRoutes } from './v1/webhooks.ts';
+import { dealProductRoutes } from './v2/deal-products.ts';
 import { entityRoutes } from './v2/entities.ts';
 import { fieldRoutes } from './v2/fields.ts';
 import { pipelineRoutes } from './v2/pipelines.ts';
@@ -44,6 +45,7 @@ export async function pipedriveRoutes(app: FastifyInstance, company: Company): P
       async (v2) => {
         searchRoutes(v2, company);
         for (const type of RECORD_TYPES) entityRoutes(v2, company, type);
+        dealProductRoutes(v2, company);
         fieldRoutes(v2, company);
         pipelineRoutes(v2);
       },
@@ -53,6 +55,7 @@ export async function pipedriveRoutes(app: FastifyInstance, company: Company): P
       await api.register(
         async (v1) => {
           for (const type of RECORD_TYPES) oldEntityRoutes(v1, company, type);
+          dealProductRoutes(v1, company);
           leadRoutes(v1, company);
           noteRoutes(v1, company);
           lookupRoutes(v1, company);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../company.ts';
+import { duplicateDeal } from '../duplicate-deal.ts';
 import { ENTITY_TYPES, type EntityType } from '../entity-type.ts';
 import { PipedriveError } from '../pipedrive-error.ts';
 import { isTrue, type Query, readOrigin } from '../read-query.ts';
@@ -78,11 +79,7 @@ export function oldEntityRoutes(app: FastifyInstance, company: Company, type: En
 
   if (type !== ENTITY_TYPES.deal) return;
   app.post<{ Params: { id: string } }>(`${path}/:id/duplicate`, (request, reply) => {
-    const { id: _id, custom_fields: customFields, ...rest } = getEntity(company, type, request.params.id);
-    const fields = Object.fromEntries(
-      Object.entries(rest).filter(([name]) => name in type.fields && !name.endsWith('_time')),
-    );
-    const copy = createEntity(company, type, { fields, customFields }, readOrigin(request));
+    const copy = duplicateDeal(company, getEntity(company, type, request.params.id), readOrigin(request));
     return reply.code(201).send({ success: true, data: show(copy) });
   });
   app.get<{ Params: { id: string }; Querystring: Query }>(`${path}/:id/activities`, (request) => {

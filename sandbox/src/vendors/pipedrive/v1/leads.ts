@@ -138,13 +138,18 @@ export function leadRoutes(app: FastifyInstance, company: Company): void {
 
   app.get<{ Params: { id: string } }>('/leads/:id', (request) => ({ success: true, data: get(request.params.id) }));
 
-  app.patch<{ Params: { id: string } }>('/leads/:id', (request) => {
-    const before = get(request.params.id);
-    const after: PlainRecord = { ...before, ...readBody(company, request.body), id: before.id, update_time: now() };
-    checkLink(after);
-    company.leads.put(String(before.id), after);
-    tellWebhooks(company, 'lead', before, after, readOrigin(request));
-    return { success: true, data: after };
+  // PATCH is the documented method; n8n's node sends PUT.
+  app.route<{ Params: { id: string } }>({
+    method: ['PATCH', 'PUT'],
+    url: '/leads/:id',
+    handler: (request) => {
+      const before = get(request.params.id);
+      const after: PlainRecord = { ...before, ...readBody(company, request.body), id: before.id, update_time: now() };
+      checkLink(after);
+      company.leads.put(String(before.id), after);
+      tellWebhooks(company, 'lead', before, after, readOrigin(request));
+      return { success: true, data: after };
+    },
   });
 
   app.delete<{ Params: { id: string } }>('/leads/:id', (request) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Company, Entity } from '../company.ts';
+import { duplicateDeal } from '../duplicate-deal.ts';
 import type { EntityType } from '../entity-type.ts';
 import { PipedriveError, validationFailed } from '../pipedrive-error.ts';
 import { readInput } from '../read-input.ts';
@@ -122,5 +123,12 @@ export function entityRoutes(app: FastifyInstance, company: Company, type: Entit
     const before = getEntity(company, type, request.params.id);
     deleteEntity(company, type, before, readOrigin(request));
     return { success: true, data: { id: before.id } };
+  });
+
+  // Not in Pipedrive's description of v2, but n8n's node calls it there.
+  if (type.name !== 'deal') return;
+  app.post<{ Params: { id: string } }>(`${path}/:id/duplicate`, (request) => {
+    const copy = duplicateDeal(company, getEntity(company, type, request.params.id), readOrigin(request));
+    return { success: true, data: renderEntity(company, type, copy) };
   });
 }
