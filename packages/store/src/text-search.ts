@@ -8,6 +8,7 @@ export function beginningWith(text: string): RegExp {
   return new RegExp(`^${escapeRegExp(text)}`);
 }
 
-function escapeRegExp(text: string): string {
+/** The text as a pattern that matches just it. */
+export function escapeRegExp(text: string): string {
   return text.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`);
 }

@@ -2,8 +2,8 @@ import type { Company, PageOf, PageQuery } from '@leadloom/contracts';
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { findPage } from '../find-page.ts';
 import { foldText } from '../leads/fold-text.ts';
-import { type LeadDocument, leadsCollection, searchIndex } from '../leads/lead-document.ts';
-import { factToken } from '../leads/search-tokens.ts';
+import { factIndex, type LeadDocument, leadsCollection } from '../leads/lead-document.ts';
+import { fact } from '../leads/facts.ts';
 import { newId, randomPart } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
 import { fromStored, type Stored, toStored } from '../stored.ts';
@@ -34,8 +34,8 @@ export function companyRepository({ db }: StoreContext) {
       rows.map(async (row) => ({
         ...fromStored<CompanyRow>(row),
         leadCount: await leads.countDocuments(
-          { workspaceId, search: factToken.company(row._id) },
-          { hint: searchIndex },
+          { workspaceId, facts: fact.company(row._id) },
+          { hint: factIndex('updated') },
         ),
       })),
     );

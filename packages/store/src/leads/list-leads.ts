@@ -1,6 +1,6 @@
 import type { Lead, LeadQuery, PageOf } from '@leadloom/contracts';
 import type { Collection, Document, Filter } from 'mongodb';
-import { countLimit, defaultLimit, keyBehind, readCursor, totalOf, writeCursor } from '../find-page.ts';
+import { countLimit, defaultLimit, keyBehind, readCursor, writeCursor } from '../find-page.ts';
 import { fromStored } from '../stored.ts';
 import { type LeadDocument, leadProjection, sortPath } from './lead-document.ts';
 import { planQuery } from './plan-query.ts';
@@ -27,13 +27,14 @@ export async function listLeads(
       .limit(limit + 1)
       .hint(plan.hint)
       .toArray(),
-    plan.count(countLimit + 1),
+    plan.total(),
   ]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map(({ order: _order, ...row }) => fromStored<Lead>(row)),
     nextCursor: last === undefined ? null : writeCursor(keyOf(last, path)),
-    ...(typeof counted === 'number' ? totalOf(counted) : counted),
+    total: Math.min(counted.counted, countLimit),
+    totalIsExact: counted.isExact,
   };
 }
 

@@ -1,34 +1,28 @@
 import { foldText } from './fold-text.ts';
-import { splitWords, unspacedRuns } from './split-words.ts';
+import { splitWords } from './split-words.ts';
 
 const maxTerms = 8;
 /** From so many digits on, digits in several groups are one telephone number. */
 const phoneDigits = 6;
 
 /**
- * Beginnings of tokens that a lead must all have, of what somebody typed. Groups of digits are joined to one number, without the zeros
+ * Beginnings of words that a lead must all have, of what somebody typed. Groups of digits are joined to one number, without the zeros
  * or the `+` in front; words keep the signs inside them that addresses have, others part them.
  */
 export function parseSearch(text: string): string[] {
   const terms = new Set<string>();
-  const folded = foldText(text).replaceAll(/(?<![\p{L}\p{N}@._-])\+?[\d(][\d\s().\-/]*\d(?![\p{L}@._-])/gu, (run) => {
+  const groups = /(?<![\p{L}\p{N}@._-])\+?[\d(][\d\s().\-/]*\d(?![\p{L}@._-])/gu;
+  const rest = foldText(text).replaceAll(groups, (run) => {
     const digits = run.replaceAll(/\D/g, '');
     if (digits.length < phoneDigits) return run;
     terms.add(digits.replace(/^0+/, ''));
     return ' ';
   });
-  for (const word of splitWords(folded)) for (const term of termsOfWord(word)) terms.add(term);
+  for (const word of splitWords(rest)) for (const term of termsOfWord(word)) terms.add(term);
   return [...terms].slice(0, maxTerms);
 }
 
 function termsOfWord(word: string): string[] {
-  const runs = unspacedRuns(word);
-  if (runs.length > 0 && runs.join('') === word) {
-    const characters = [...word];
-    return characters.length < 3
-      ? [word]
-      : characters.slice(0, -1).map((character, place) => character + characters[place + 1]);
-  }
   if (/[@._]/.test(word)) return [word];
   return word
     .replaceAll(/['’`]/g, '')

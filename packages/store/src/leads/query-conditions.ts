@@ -1,62 +1,71 @@
-import { EmailStatus, LeadStatus, type LeadQuery } from '@leadloom/contracts';
+import type { LeadQuery } from '@leadloom/contracts';
 import type { Document } from 'mongodb';
 import { beginningWith } from '../text-search.ts';
-import { prefixLengths, factToken } from './search-tokens.ts';
+import { textWith, textWithBeginning } from './condition-text.ts';
+import { fact } from './facts.ts';
+import { emailStatuses, statuses } from './lead-document.ts';
 import { parseSearch } from './parse-search.ts';
+import { firstCharacters, prefixLength } from './search-tokens.ts';
 
-/** A condition that the search index serves. */
+/** A condition that leads can be found by. */
 export interface Term {
-  /** Value of the filter on `search`. */
+  /** Serves it: the array `search` or the array `facts`. */
+  field: 'search' | 'facts';
   value: string | RegExp;
-  /** Whether the value is one token: then the index gives its leads in order. */
+  /** Whether the value is one token: then its index gives the leads in order. */
   isToken: boolean;
-  /** For a beginning longer than those stored: the longest stored beginning, which holds for all that the term holds for. */
+  /** For a beginning that is no token: the token of its first letters, which all its leads have. */
   wider?: string;
+  /** The same condition on `text`, for when another term leads. */
+  onText: RegExp;
 }
 
 export interface LeadConditions {
   terms: Term[];
-  /** On fields of the lead, without the search. */
-  fields: Document;
-  hasCountry: boolean;
+  /** On `state`: every index holds these fields. */
+  state: Document;
 }
-
-const statuses = LeadStatus.anyOf.map((literal) => literal.const);
-const emailStatuses = EmailStatus.anyOf.map((literal) => literal.const);
 
 /** Null when nothing can match: something was typed that has neither letters nor digits. */
 export function queryConditions(query: LeadQuery): LeadConditions | null {
   const search = query.search?.trim() ?? '';
   const terms = parseSearch(search).map(prefixTerm);
   if (terms.length === 0 && search !== '') return null;
-  if (query.tag !== undefined) terms.push({ value: factToken.tag(query.tag), isToken: true });
-  if (query.linkedTo !== undefined) terms.push({ value: factToken.linkedTo(query.linkedTo), isToken: true });
-  if (query.companyId !== undefined) terms.push({ value: factToken.company(query.companyId), isToken: true });
-  const fields: Document = {};
-  if (query.status !== undefined) fields['status'] = query.status;
-  if (query.emailStatus !== undefined) fields['emailStatus'] = query.emailStatus;
-  if (query.country !== undefined) fields['fields.country'] = query.country.toUpperCase();
+  if (query.tag !== undefined) terms.push(factTerm(fact.tag(query.tag)));
+  if (query.linkedTo !== undefined) terms.push(factTerm(fact.linkedTo(query.linkedTo)));
+  if (query.companyId !== undefined) terms.push(factTerm(fact.company(query.companyId)));
+  const state: Document = {};
+  if (query.status !== undefined) state['state.status'] = statuses.indexOf(query.status);
+  if (query.emailStatus !== undefined) state['state.email'] = emailStatuses.indexOf(query.emailStatus);
   if (query.scoreMin !== undefined || query.scoreMax !== undefined)
-    fields['score.total'] = {
-      ...(query.scoreMin === undefined ? {} : { $gte: query.scoreMin }),
-      ...(query.scoreMax === undefined ? {} : { $lte: query.scoreMax }),
-    };
-  return { terms, fields, hasCountry: query.country !== undefined };
+    state['state.score'] = { $gte: query.scoreMin ?? 0, $lte: query.scoreMax ?? 100 };
+  // Without another term the country leads; beside one it is in that one's index.
+  if (query.country !== undefined && terms.length === 0) terms.push(factTerm(fact.country(query.country)));
+  else if (query.country !== undefined) state['state.country'] = query.country.toUpperCase();
+  return { terms, state };
 }
 
 /**
- * `fields` with all values of the status fields that it leaves open, so that an index that begins with them gives its rows in order:
+ * `state` with all values of the two statuses that it leaves open, so that an index that begins with them gives its rows in order:
  * MongoDB merges the up to 40 ranges.
  */
-export function gridFilter(fields: Document): Document {
-  return { status: { $in: statuses }, emailStatus: { $in: emailStatuses }, ...fields };
+export function everyState(state: Document): Document {
+  return {
+    'state.status': { $in: statuses.map((_, code) => code) },
+    'state.email': { $in: emailStatuses.map((_, code) => code) },
+    ...state,
+  };
+}
+
+function factTerm(token: string): Term {
+  return { field: 'facts', value: token, isToken: true, onText: textWith(token) };
 }
 
 function prefixTerm(prefix: string): Term {
-  const characters = [...prefix];
-  const isStored = (prefixLengths as readonly number[]).includes(characters.length);
-  if (isStored) return { value: prefix, isToken: true };
-  const longest = Math.max(...prefixLengths);
-  const wider = characters.length > longest ? characters.slice(0, longest).join('') : undefined;
-  return { value: beginningWith(prefix), isToken: false, ...(wider === undefined ? {} : { wider }) };
+  const start = firstCharacters(prefix, prefixLength);
+  const onText = textWithBeginning(prefix);
+  if (start === prefix && Array.from(prefix).length === prefixLength)
+    return { field: 'search', value: prefix, isToken: true, onText };
+  const value = beginningWith(prefix);
+  return { field: 'search', value, isToken: false, onText, ...(start === prefix ? {} : { wider: start }) };
 }

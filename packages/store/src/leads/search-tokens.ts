@@ -1,65 +1,51 @@
-import type { Lead } from '@leadloom/contracts';
+import type { LeadFields } from '@leadloom/contracts';
 import { foldText } from './fold-text.ts';
 import { nationalNumber } from './national-number.ts';
 import { innerParts, splitWords, unspacedRuns } from './split-words.ts';
 
-/** Lengths of the beginnings that are tokens of their own, so that short searches are one equality. */
-export const prefixLengths = [2, 3] as const;
-/** Beginnings of telephone numbers: shorter ones would fit everybody of a country. */
-const digitPrefixLengths = [3] as const;
-const maxTokenLength = 64;
-const maxTokens = 150;
-
-/** Tokens of facts, which begin with a character that no word has. */
-export const factToken = {
-  tag: (tag: string) => `\u0001t${tag}`,
-  linkedTo: (connector: string) => `\u0001l${connector}`,
-  company: (id: string) => `\u0001c${id}`,
-};
+/** Length of the beginnings that are tokens of their own. */
+export const prefixLength = 2;
+const maxWordLength = 64;
+const maxWords = 60;
 
 /**
- * What a lead is found by: the words of name, e-mail, phone and company, each whole and by its first letters; tags, links and company
- * as facts. Runs of scripts without spaces also by each character and each pair.
+ * The words that a lead is found by, folded: of name, company, e-mail (whole, its parts, its domain) and phone (with and without calling
+ * code). Runs of scripts without spaces give every end of the run: each of its parts is the beginning of one of them.
  */
-export function searchTokens(lead: Pick<Lead, 'fields' | 'tags' | 'links' | 'companyId'>): string[] {
-  const tokens = new Set<string>();
-  for (const tag of lead.tags) tokens.add(factToken.tag(tag));
-  for (const link of lead.links) tokens.add(factToken.linkedTo(link.connector));
-  if (lead.companyId !== null) tokens.add(factToken.company(lead.companyId));
-
-  const add = (word: string, lengths: readonly number[] = prefixLengths) => {
-    const characters = [...word].slice(0, maxTokenLength);
-    tokens.add(characters.join(''));
-    for (const length of lengths) if (characters.length > length) tokens.add(characters.slice(0, length).join(''));
-  };
-  const { firstName, lastName, companyName, email, companyDomain, phone } = lead.fields;
+export function searchWords({ firstName, lastName, companyName, email, companyDomain, phone }: LeadFields): string[] {
+  const words = new Set<string>();
   for (const text of [firstName, lastName, companyName]) {
     for (const word of splitWords(foldText(text ?? ''))) {
-      add(word);
-      for (const part of innerParts(word)) add(part);
-      for (const run of unspacedRuns(word)) {
-        const characters = [...run];
-        for (const [place, character] of characters.entries()) {
-          tokens.add(character);
-          const next = characters[place + 1];
-          if (next !== undefined) tokens.add(character + next);
-        }
-      }
+      words.add(word);
+      for (const part of innerParts(word)) words.add(part);
+      for (const run of unspacedRuns(word)) for (const end of endsOf(run)) words.add(end);
     }
   }
   if (email !== undefined) {
     const address = foldText(email);
     const at = address.lastIndexOf('@');
-    add(address);
-    for (const part of innerParts(address.slice(0, at))) if (part.length > 1) add(part);
-    add(address.slice(at + 1));
+    words.add(address);
+    for (const part of innerParts(address.slice(0, at))) if (part.length > 1) words.add(part);
+    words.add(address.slice(at + 1));
   }
-  if (companyDomain !== undefined) add(foldText(companyDomain));
-  if (phone !== undefined) {
-    const digits = foldText(phone).replaceAll(/\D/g, '');
-    if (digits.length >= 3)
-      for (const number of new Set([digits, nationalNumber(digits)])) add(number, digitPrefixLengths);
-  }
-  tokens.delete('');
-  return [...tokens].slice(0, maxTokens);
+  if (companyDomain !== undefined) words.add(foldText(companyDomain));
+  const digits = phone === undefined ? '' : foldText(phone).replaceAll(/\D/g, '');
+  if (digits.length >= 3) words.add(digits).add(nationalNumber(digits));
+  words.delete('');
+  return [...words].slice(0, maxWords).map((word) => firstCharacters(word, maxWordLength));
+}
+
+/** Words and their beginnings: a search for two letters is one equality. */
+export function searchTokens(words: readonly string[]): string[] {
+  return [...new Set(words.flatMap((word) => [word, firstCharacters(word, prefixLength)]))];
+}
+
+/** The first code points of a text. */
+export function firstCharacters(text: string, length: number): string {
+  return text.length <= length ? text : Array.from(text).slice(0, length).join('');
+}
+
+function endsOf(run: string): string[] {
+  const characters = Array.from(run);
+  return characters.map((_, place) => characters.slice(place).join(''));
 }

@@ -9,11 +9,7 @@ export function splitWords(folded: string): string[] {
 /** `jean-luc` → `jean`, `luc`, `jeanluc`; `o'brien` → `brien`, `obrien`. Nothing for a word without signs inside. */
 export function innerParts(word: string): string[] {
   const parts = word.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
-  return parts.length < 2
-    ? parts[0] === word
-      ? []
-      : parts
-    : [...parts, parts.join('')];
+  return parts.length < 2 ? (parts[0] === word ? [] : parts) : [...parts, parts.join('')];
 }
 
 /** Runs of scripts that put no spaces between words. */

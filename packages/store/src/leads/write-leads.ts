@@ -2,9 +2,11 @@ import type { Lead, TimelineEntry } from '@leadloom/contracts';
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
 import { newId } from '../new-id.ts';
 import { toStored } from '../stored.ts';
-import type { LeadDocument } from './lead-document.ts';
+import { conditionText } from './condition-text.ts';
+import { factsOf } from './facts.ts';
+import { type LeadDocument, stateOf } from './lead-document.ts';
 import { orderKeys } from './order-keys.ts';
-import { searchTokens } from './search-tokens.ts';
+import { searchTokens, searchWords } from './search-tokens.ts';
 import type { TimelineDocument } from './timeline.ts';
 
 /** A lead to be stored. `createdAt` of an insert and `updatedAt` of both are set by the store, as are versions. */
@@ -95,10 +97,15 @@ export async function writeLeads(
 
 /** The document of a lead. */
 export function toDocument(workspaceId: string, lead: Lead, identityKeys: readonly string[]): LeadDocument {
+  const words = searchWords(lead.fields);
+  const facts = factsOf(lead);
   return {
     ...toStored(workspaceId, lead),
     identityKeys: identityKeys.length > 0 ? [...new Set(identityKeys)] : [`id:${lead.id}`],
-    search: searchTokens(lead),
+    search: searchTokens(words),
+    facts,
+    text: conditionText(words, facts),
+    state: stateOf(lead),
     order: orderKeys(lead),
     writeId: newId('w'),
   };

@@ -1,11 +1,11 @@
 import type { Db, IndexDescription } from 'mongodb';
 import {
-  countryIndex,
-  gridIndex,
+  factIndex,
   leadsCollection,
   searchIndex,
   sortFields,
   sortPath,
+  stateIndex,
   timelineCollection,
 } from '../leads/lead-document.ts';
 import type { Migration } from './migration.ts';
@@ -15,20 +15,22 @@ export const leadIndexes: Migration = {
   number: 2,
   name: 'lead indexes',
   async up(db: Db) {
-    const grids = sortFields.flatMap((sort): IndexDescription[] => {
-      const tail = { [sortPath(sort)]: -1, 'score.total': 1 } as const;
+    const states = { 'state.status': 1, 'state.email': 1 } as const;
+    const perSort = sortFields.flatMap((sort): IndexDescription[] => {
+      const tail = { ...states, [sortPath(sort)]: -1, 'state.score': 1, 'state.country': 1 } as const;
       return [
-        { name: gridIndex(sort), key: { workspaceId: 1, status: 1, emailStatus: 1, ...tail } },
-        { name: countryIndex(sort), key: { workspaceId: 1, 'fields.country': 1, status: 1, emailStatus: 1, ...tail } },
+        { name: stateIndex(sort), key: { workspaceId: 1, ...tail } },
+        { name: factIndex(sort), key: { workspaceId: 1, facts: 1, ...tail } },
       ];
     });
-    await db
-      .collection(leadsCollection)
-      .createIndexes([
-        { name: 'identity', key: { workspaceId: 1, identityKeys: 1 }, unique: true },
-        { name: searchIndex, key: { workspaceId: 1, search: 1, 'order.updated': -1 } },
-        ...grids,
-      ]);
+    await db.collection(leadsCollection).createIndexes([
+      { name: 'identity', key: { workspaceId: 1, identityKeys: 1 }, unique: true },
+      {
+        name: searchIndex,
+        key: { workspaceId: 1, search: 1, 'order.updated': -1, ...states, 'state.score': 1, 'state.country': 1 },
+      },
+      ...perSort,
+    ]);
     await db.collection(timelineCollection).createIndexes([{ key: { workspaceId: 1, leadId: 1, _id: -1 } }]);
   },
 };
