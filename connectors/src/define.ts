@@ -20,8 +20,8 @@ export interface ActionContext {
 }
 
 /**
- * What a repeat does at the vendor. `read`: nothing; `idempotent`: the same end state; `unsafe`: the thing a second time, so a request
- * without an answer must be asked about or decided by a person.
+ * What happens when one of the action's requests is sent a second time. `read`: nothing; `idempotent`: the same end state; `unsafe`: the
+ * thing a second time, so a request without an answer must be asked about or decided by a person.
  */
 export type Safety = 'read' | 'idempotent' | 'unsafe';
 
@@ -37,6 +37,11 @@ export interface Action<Input = unknown, Output = unknown> {
   /** Items a call takes at most, for actions that take a list. */
   readonly maxBatch?: number;
   readonly safety: Safety;
+  /**
+   * For `unsafe` ones that look before they write, at what the vendor holds at that moment: after `outcome_unknown` the action may be run
+   * again from its start, with fresh look-ups, and finds what was done.
+   */
+  readonly looksFirst?: boolean;
   /** The vendor's page that describes the call. */
   readonly docsUrl: string;
   /** What the input costs at most, in the vendor's own unit (credits, tokens, requests): shown before a person runs it. */

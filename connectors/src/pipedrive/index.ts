@@ -1,0 +1,41 @@
+import { defineConnector } from '../define.ts';
+import { pipedriveOrigin } from './client.ts';
+import { findByEmail } from './find-by-email.ts';
+import { pipedriveLimits } from './limits.ts';
+import { testPipedrive } from './test-connection.ts';
+import { upsertPeople } from './upsert-people.ts';
+import { pipedriveWebhook } from './webhook.ts';
+
+export const pipedrive = defineConnector({
+  name: 'pipedrive',
+  title: 'Pipedrive',
+  docsUrl: 'https://developers.pipedrive.com/docs/api/v1',
+  credentialTypes: [
+    {
+      name: 'pipedriveApi',
+      title: 'Pipedrive API token',
+      fields: [
+        {
+          name: 'apiToken',
+          label: 'API token',
+          description: 'Personal preferences → API.',
+          secret: true,
+          required: true,
+        },
+        {
+          name: pipedriveWebhook.secret.name,
+          label: pipedriveWebhook.secret.label,
+          description: 'What the webhook in Pipedrive was given as HTTP user and password.',
+          secret: true,
+          required: false,
+        },
+      ],
+    },
+  ],
+  defaultOrigins: [pipedriveOrigin],
+  costUnit: 'token',
+  limits: pipedriveLimits,
+  test: testPipedrive,
+  actions: [upsertPeople, findByEmail],
+  webhook: pipedriveWebhook,
+});
