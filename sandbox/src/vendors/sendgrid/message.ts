@@ -53,6 +53,7 @@ export interface Message {
   readonly html: string;
   readonly templateId?: string;
   readonly templateData?: Readonly<Record<string, unknown>>;
+  readonly batchId?: string;
   readonly categories: readonly string[];
   readonly customArgs: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;

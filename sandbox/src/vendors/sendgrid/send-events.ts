@@ -1,4 +1,5 @@
 import type { VendorContext } from '../../server/vendor.ts';
+import { batchesOf } from './scheduled-sends.ts';
 import { type PendingEvent, pendingEventsOf } from './events.ts';
 import { type Message, messagesOf } from './message.ts';
 import { suppress } from './suppressions.ts';
@@ -16,9 +17,11 @@ export function sendDueEvents(context: VendorContext): void {
   const messages = messagesOf(context);
   const bodies: { event: string; body: Record<string, unknown> }[] = [];
   for (const event of due) {
-    pending.delete(event.id);
     const message = messages.get(event.message);
-    if (message === undefined) continue;
+    const hold = message?.batchId === undefined ? undefined : batchesOf(context).get(message.batchId)?.status;
+    if (hold === 'pause') continue;
+    pending.delete(event.id);
+    if (message === undefined || hold === 'cancel') continue;
     const at = new Date(event.dueAt).toISOString();
     messages.put(message.id, {
       ...message,
@@ -47,6 +50,7 @@ export function sendDueEvents(context: VendorContext): void {
 
 function webhookBody(event: PendingEvent, message: Message): Record<string, unknown> {
   return {
+    ...message.customArgs,
     email: event.email,
     timestamp: Math.floor(event.dueAt / 1000),
     event: event.event,
@@ -57,7 +61,6 @@ function webhookBody(event: PendingEvent, message: Message): Record<string, unkn
       ? {}
       : { category: message.categories.length === 1 ? message.categories[0] : message.categories }),
     ...event.fields,
-    ...message.customArgs,
   };
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { VendorContext } from '../../server/vendor.ts';
 import { planEvents } from './events.ts';
 import { type MailRequest, type Message, messagesOf, type Personalization } from './message.ts';
+import { batchesOf } from './scheduled-sends.ts';
 import { mailError } from './validate-mail.ts';
 
 /** Senders of this domain are the ones whose identity was never verified. */
@@ -23,6 +24,9 @@ export function registerSendMail(app: FastifyInstance, context: VendorContext): 
     const mail = request.body as MailRequest;
     if (mail.from.email.toLowerCase().endsWith(UNVERIFIED_DOMAIN)) {
       return reply.code(403).send({ errors: [{ message: NOT_VERIFIED, field: 'from', help: null }] });
+    }
+    if (mail.batch_id !== undefined && batchesOf(context).get(mail.batch_id) === undefined) {
+      return reply.code(400).send({ errors: [{ message: 'The batch_id is invalid.', field: 'batch_id', help: null }] });
     }
     if (mail.mail_settings?.['sandbox_mode']?.enable === true) return reply.code(200).send();
     const messageId = randomBytes(16).toString('base64url');
@@ -66,6 +70,7 @@ function messageOf(
     ...(personalization.dynamic_template_data === undefined
       ? {}
       : { templateData: personalization.dynamic_template_data }),
+    ...(mail.batch_id === undefined ? {} : { batchId: mail.batch_id }),
     categories: mail.categories ?? [],
     customArgs: { ...mail.custom_args, ...personalization.custom_args },
     headers: { ...mail.headers, ...personalization.headers },

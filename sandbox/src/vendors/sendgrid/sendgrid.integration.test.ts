@@ -57,6 +57,8 @@ const received = async (url = sandbox.url) =>
     }
   ).rows.map(({ detail }) => detail);
 
+const eventsOf = async () => (await received()).map(({ events }) => (events as unknown[]).length);
+
 beforeEach(async () => {
   sandbox = await startSandbox();
   mailer = mailerFor(sandbox.url);
@@ -203,6 +205,26 @@ describe('events', () => {
     await control('clock', { advanceMs: 2_000 });
     await vi.waitFor(() => expect(events()).toHaveLength(2), 10_000);
   });
+});
+
+test('a mail for later can be held and taken back', async () => {
+  const later = async () => {
+    const { json } = await api('POST', '/v3/mail/batch');
+    const batchId = String(json!['batch_id']);
+    await mailer.send({ ...mail, sendAt: Math.floor(Date.now() / 1000) + 60, batchId });
+    return batchId;
+  };
+  const [held, cancelled] = [await later(), await later()];
+  expect((await api('POST', '/v3/user/scheduled_sends', { batch_id: held, status: 'pause' })).status).toBe(201);
+  expect((await api('POST', '/v3/user/scheduled_sends', { batch_id: cancelled, status: 'cancel' })).status).toBe(201);
+  await control('clock', { advanceMs: 65_000 });
+  await mailer.send(mail);
+  await control('clock', { advanceMs: 2_000 });
+  await vi.waitFor(async () => expect((await eventsOf())[0]).toBeGreaterThan(0), 5_000);
+  expect((await eventsOf()).slice(1)).toEqual([0, 0]);
+  expect((await api('DELETE', `/v3/user/scheduled_sends/${held}`)).status).toBe(204);
+  await vi.waitFor(async () => expect((await eventsOf())[2]).toBeGreaterThan(0), 5_000);
+  expect((await eventsOf())[1]).toBe(0);
 });
 
 test('marketing contacts are upserted by address and found by query', async () => {

@@ -3,6 +3,7 @@ import { listView } from '../../server/list-view.ts';
 import type { Vendor } from '../../server/vendor.ts';
 import { registerMarketing, contactsOf } from './marketing.ts';
 import { type Address, messagesOf } from './message.ts';
+import { registerScheduledSends } from './scheduled-sends.ts';
 import { sendDueEvents } from './send-events.ts';
 import { registerSendMail } from './send-mail.ts';
 import { registerSuppressions, suppressionsOf } from './suppressions.ts';
@@ -68,6 +69,7 @@ export const sendgrid: Vendor = {
       _metadata: { self: `${context.baseUrl}/v3/templates`, count: 0 },
     }));
     registerSendMail(app, context);
+    registerScheduledSends(app, context);
     registerWebhooks(app, context);
     registerSuppressions(app, context);
     registerMarketing(app, context);
