@@ -2,7 +2,7 @@ import './install-door.ts';
 import { Client, Connection as TemporalConnection } from '@temporalio/client';
 import { HubError } from '@leadloom/contracts';
 import { configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
-import { openSecret, openStore } from '@leadloom/store';
+import { openSecret, openStore, sealSecret } from '@leadloom/store';
 import { type Logger, pino } from 'pino';
 import type { WorkerConfig } from './config.ts';
 import { type DoorParts, createDoorParts } from './door-parts.ts';
@@ -59,6 +59,8 @@ export async function createServices(
     log,
     metrics,
     openConnection,
+    saveCredentials: (workspaceId, connectionId, data) =>
+      store.connections.setSealed(workspaceId, connectionId, sealSecret(key, workspaceId, connectionId, data)),
     door: <T>(scope: CallScope, work: () => Promise<T>) =>
       withDoor(
         {

@@ -1,10 +1,11 @@
-import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { taskQueues } from '@leadloom/contracts';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { createConnectionActivities } from './connections/create-connection-activities.ts';
 import { temporalOptions } from './create-services.ts';
+import type { DoorParts } from './door-parts.ts';
 import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { createRuns } from './runs/create-runs.ts';
-import type { DoorParts } from './door-parts.ts';
 import type { WorkerServices } from './services.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -15,7 +16,10 @@ export interface LeadloomWorker {
   close(): Promise<void>;
 }
 
-/** Pollers of both task queues: `runs` with the workflows, `connectors` with slots of its own. */
+/**
+ * Pollers of both task queues: `runs` with the workflows, `connectors` with slots of its own, so that nodes that wait for the hub cannot
+ * starve what they wait for.
+ */
 export async function createWorker(services: WorkerServices, door: DoorParts): Promise<LeadloomWorker> {
   const { config } = services;
   const [connection, bundle, runs] = await Promise.all([
@@ -23,30 +27,33 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
     workflowBundle(config.LEADLOOM_DATA_DIR),
     createRuns(services, door),
   ]);
-  const common: Pick<WorkerOptions, 'connection' | 'namespace' | 'shutdownGraceTime' | 'shutdownForceTime'> = {
+  const common = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     shutdownGraceTime: '8 seconds',
     shutdownForceTime: '12 seconds',
-  };
-  const workers = [
-    await Worker.create({
+    maxHeartbeatThrottleInterval: '2 seconds',
+  } satisfies Partial<WorkerOptions>;
+  const workers = await Promise.all([
+    Worker.create({
       ...common,
       taskQueue: taskQueues.runs,
       workflowBundle: bundle,
       activities: runs.activities,
       maxConcurrentActivityTaskExecutions: 200,
       maxConcurrentLocalActivityExecutions: 50,
-      maxHeartbeatThrottleInterval: '3 seconds',
     }),
-    await Worker.create({
+    Worker.create({
       ...common,
       taskQueue: taskQueues.connectors,
-      activities: { ...createOperationActivities(services), ...createImportActivities(services) },
+      activities: {
+        ...createOperationActivities(services),
+        ...createImportActivities(services),
+        ...createConnectionActivities(services, runs.catalogue),
+      },
       maxConcurrentActivityTaskExecutions: 50,
-      maxHeartbeatThrottleInterval: '3 seconds',
     }),
-  ];
+  ]);
   return {
     run: async () => {
       await Promise.all(workers.map((worker) => worker.run()));
@@ -59,12 +66,4 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       await connection.close();
     },
   };
-}
-
-/** Temporal's own log lines only when they are warnings or worse. */
-export function quietTemporal(): void {
-  Runtime.install({
-    shutdownSignals: [],
-    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} } },
-  });
 }

@@ -72,49 +72,116 @@ function scope(origin: string, changes: Partial<DoorScope> = {}): DoorScope {
 }
 
 const transports: [name: string, origin: string, path: string, call: () => Promise<unknown>][] = [
-  ['axios by require', 'https://api.vendor.example', '/people', () => (require('axios') as { post(url: string, body: object): Promise<unknown> }).post('https://api.vendor.example/people', { a: 1 })],
-  ['axios by import', 'https://api.vendor.example', '/people', async () => (await import('axios')).default.post('https://api.vendor.example/people', { a: 1 })],
-  ['fetch of Node', 'https://api.vendor.example', '/people', async () => (await fetch('https://api.vendor.example/people', { method: 'POST', body: '{"a":1}' })).json()],
-  ['HubSpot’s client', 'https://api.hubapi.com', '/crm/v3/objects/contacts', async () => {
-    const { Client } = (await import('@hubspot/api-client')).default;
-    const answer = await new Client({ accessToken: 't', numberOfApiCallRetries: 0 }).apiRequest({ method: 'POST', path: '/crm/v3/objects/contacts', body: { a: 1 } });
-    return answer.json();
-  }],
-  ['jsforce', 'https://org.my.salesforce.com', '/services/data/v62.0/sobjects/Lead', async () => {
-    const { Connection } = (await import('jsforce')).default;
-    const org = new Connection({ instanceUrl: 'https://org.my.salesforce.com', accessToken: 't', version: '62.0' });
-    return org.request({ method: 'POST', url: '/sobjects/Lead', body: '{"LastName":"x"}', headers: { 'content-type': 'application/json' } });
-  }],
-  ['Pipedrive’s SDK', 'https://api.pipedrive.com', '/api/v2/persons', async () => {
-    const { PersonsApi, Configuration } = require('pipedrive/v2') as { PersonsApi: new (configuration: unknown) => { addPerson(input: object): Promise<unknown> }; Configuration: new (input: object) => unknown };
-    return new PersonsApi(new Configuration({ apiKey: 't' })).addPerson({ AddPersonRequest: { name: 'Ada' } });
-  }],
-  ['SendGrid’s mail client', 'https://api.sendgrid.com', '/v3/mail/send', async () => {
-    const mail = await import('@sendgrid/mail');
-    const service = new mail.default.MailService();
-    const { Client } = require('@sendgrid/client') as { Client: new () => Parameters<typeof service.setClient>[0] & { setApiKey(key: string): void } };
-    const client = new Client();
-    client.setApiKey('SG.x');
-    service.setClient(client);
-    return service.send({ from: 'a@a.example', to: 'b@b.example', subject: 's', text: 't' });
-  }],
-  ['Slack’s web client', 'https://slack.com', '/api/chat.postMessage', async () => {
-    const { WebClient } = await import('@slack/web-api');
-    return new WebClient('xoxb', { retryConfig: { retries: 0 } }).chat.postMessage({ channel: 'C', text: 'hi' });
-  }],
+  [
+    'axios by require',
+    'https://api.vendor.example',
+    '/people',
+    () =>
+      (require('axios') as { post(url: string, body: object): Promise<unknown> }).post(
+        'https://api.vendor.example/people',
+        { a: 1 },
+      ),
+  ],
+  [
+    'axios by import',
+    'https://api.vendor.example',
+    '/people',
+    async () => (await import('axios')).default.post('https://api.vendor.example/people', { a: 1 }),
+  ],
+  [
+    'fetch of Node',
+    'https://api.vendor.example',
+    '/people',
+    async () => (await fetch('https://api.vendor.example/people', { method: 'POST', body: '{"a":1}' })).json(),
+  ],
+  [
+    'HubSpot’s client',
+    'https://api.hubapi.com',
+    '/crm/v3/objects/contacts',
+    async () => {
+      const { Client } = (await import('@hubspot/api-client')).default;
+      const answer = await new Client({ accessToken: 't', numberOfApiCallRetries: 0 }).apiRequest({
+        method: 'POST',
+        path: '/crm/v3/objects/contacts',
+        body: { a: 1 },
+      });
+      return answer.json();
+    },
+  ],
+  [
+    'jsforce',
+    'https://org.my.salesforce.com',
+    '/services/data/v62.0/sobjects/Lead',
+    async () => {
+      const { Connection } = (await import('jsforce')).default;
+      const org = new Connection({ instanceUrl: 'https://org.my.salesforce.com', accessToken: 't', version: '62.0' });
+      return org.request({
+        method: 'POST',
+        url: '/sobjects/Lead',
+        body: '{"LastName":"x"}',
+        headers: { 'content-type': 'application/json' },
+      });
+    },
+  ],
+  [
+    'Pipedrive’s SDK',
+    'https://api.pipedrive.com',
+    '/api/v2/persons',
+    async () => {
+      const { PersonsApi, Configuration } = require('pipedrive/v2') as {
+        PersonsApi: new (configuration: unknown) => { addPerson(input: object): Promise<unknown> };
+        Configuration: new (input: object) => unknown;
+      };
+      return new PersonsApi(new Configuration({ apiKey: 't' })).addPerson({ AddPersonRequest: { name: 'Ada' } });
+    },
+  ],
+  [
+    'SendGrid’s mail client',
+    'https://api.sendgrid.com',
+    '/v3/mail/send',
+    async () => {
+      const mail = await import('@sendgrid/mail');
+      const { MailService } = mail.default as unknown as { MailService: new () => typeof mail.default };
+      const service = new MailService();
+      const { Client } = require('@sendgrid/client') as {
+        Client: new () => Parameters<typeof service.setClient>[0] & { setApiKey(key: string): void };
+      };
+      const client = new Client();
+      client.setApiKey('SG.x');
+      service.setClient(client);
+      return service.send({ from: 'a@a.example', to: 'b@b.example', subject: 's', text: 't' });
+    },
+  ],
+  [
+    'Slack’s web client',
+    'https://slack.com',
+    '/api/chat.postMessage',
+    async () => {
+      const { WebClient } = await import('@slack/web-api');
+      return new WebClient('xoxb', { retryConfig: { retries: 0 } }).chat.postMessage({ channel: 'C', text: 'hi' });
+    },
+  ],
 ];
 
 describe.each(transports)('%s', (_name, origin, path, call) => {
   it('passes mapping, limiter and journal, and a re-run sends nothing again', async () => {
     const first = await withDoor(scope(origin), call);
-    expect(vendor.requests.map((request) => [request.method, request.path.split('?')[0]])).toEqual([['POST', `/mapped${path}`]]);
+    expect(vendor.requests.map((request) => [request.method, request.path.split('?')[0]])).toEqual([
+      ['POST', `/mapped${path}`],
+    ]);
     expect(taken).toEqual([path]);
-    expect([...records.values()].map(({ method, address, answer }) => [method, address, answer?.status])).toEqual([['POST', origin + path, 200]]);
+    expect([...records.values()].map(({ method, address, answer }) => [method, address, answer?.status])).toEqual([
+      ['POST', origin + path, 200],
+    ]);
 
     const second = await withDoor(scope(origin, { attempt: 2 }), call);
     expect(vendor.requests).toHaveLength(1);
     expect(outcomes).toEqual(['sent', 'replayed']);
-    const data = (answer: unknown) => JSON.stringify((answer as { data?: unknown }).data ?? (Array.isArray(answer) ? answer.map((part: { body?: unknown }) => part?.body) : answer));
+    const data = (answer: unknown) =>
+      JSON.stringify(
+        (answer as { data?: unknown }).data ??
+          (Array.isArray(answer) ? answer.map((part: { body?: unknown }) => part?.body) : answer),
+      );
     expect(data(second)).toBe(data(first));
   });
 
@@ -152,13 +219,17 @@ it('sends a repeatable request again when its answer is not known', async () => 
 it('parks an unsafe request that differs from what an earlier try sent to the same place', async () => {
   const send = (at: string) => () => fetch('https://api.vendor.example/x', { method: 'POST', body: at });
   await withDoor(scope('https://api.vendor.example'), send('10:00'));
-  await expect(withDoor(scope('https://api.vendor.example', { attempt: 2 }), send('10:01'))).rejects.toMatchObject({ code: 'outcome_unknown' });
+  await expect(withDoor(scope('https://api.vendor.example', { attempt: 2 }), send('10:01'))).rejects.toMatchObject({
+    code: 'outcome_unknown',
+  });
   expect(vendor.requests).toHaveLength(1);
 });
 
 it('writes down neither token calls nor refusals of a token', async () => {
   const origin = 'https://api.vendor.example';
-  await withDoor(scope(origin), () => fetch(`${origin}/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token' }) }));
+  await withDoor(scope(origin), () =>
+    fetch(`${origin}/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token' }) }),
+  );
   vendor.answer((_request, response) => {
     response.statusCode = 401;
     response.end('{}');
@@ -174,7 +245,9 @@ it('gives the slot back when the limiter holds a call back for long', async () =
     onOutcome: () => undefined,
     limiter: { take: () => Promise.resolve(60_000), block: () => Promise.resolve() },
   });
-  const error = await withDoor(scope('https://api.vendor.example'), () => fetch('https://api.vendor.example/x', { method: 'POST' })).catch((caught: unknown) => caught);
+  const error = await withDoor(scope('https://api.vendor.example'), () =>
+    fetch('https://api.vendor.example/x', { method: 'POST' }),
+  ).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(HubError);
   expect(error).toMatchObject({ code: 'rate_limited', retryAfterMs: 60_000 });
   expect(vendor.requests).toHaveLength(0);
@@ -182,7 +255,9 @@ it('gives the slot back when the limiter holds a call back for long', async () =
 
 it('refuses to send when another worker has taken the scope over', async () => {
   await expect(
-    withDoor(scope('https://api.vendor.example', { isNewest: () => Promise.resolve(false) }), () => fetch('https://api.vendor.example/x', { method: 'POST' })),
+    withDoor(scope('https://api.vendor.example', { isNewest: () => Promise.resolve(false) }), () =>
+      fetch('https://api.vendor.example/x', { method: 'POST' }),
+    ),
   ).rejects.toMatchObject({ code: 'conflict' });
   expect(vendor.requests).toHaveLength(0);
   expect(records.size).toBe(0);

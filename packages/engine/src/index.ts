@@ -5,3 +5,5 @@ export { runSegment } from './segment/run-segment.ts';
 export type { SegmentHost } from './segment/segment-host.ts';
 export type { SegmentInput, SegmentOutput, RunState } from './segment/segment.ts';
 export { stringify } from './segment/encode-state.ts';
+export { type CredentialVault, createCredentialsHelper } from './credentials/credentials-helper.ts';
+export { testCredential } from './credentials/test-credential.ts';

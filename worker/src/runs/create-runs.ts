@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type SegmentHost, loadNodeCatalogue, prepareN8n } from '@leadloom/engine';
+import {
+  type CredentialVault,
+  type NodeCatalogue,
+  type SegmentHost,
+  createCredentialsHelper,
+  loadNodeCatalogue,
+  prepareN8n,
+} from '@leadloom/engine';
+import type { RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
 import { createRunActivities } from './create-run-activities.ts';
@@ -8,14 +16,20 @@ import { createRunningSegments } from './running-segments.ts';
 import { createStateCache } from './state-cache.ts';
 import { watchStops } from './watch-stops.ts';
 
-const besideThisPackage = fileURLToPath(new URL('../../../nodes', import.meta.url));
+const builtNodes = fileURLToPath(new URL('../../../nodes/dist', import.meta.url));
+
+export interface Runs {
+  activities: RunActivities;
+  catalogue: NodeCatalogue;
+  close(): void;
+}
 
 /** The engine in this process: n8n's packages loaded, stops heard, activities ready. */
-export async function createRuns(services: WorkerServices, door: DoorParts) {
+export async function createRuns(services: WorkerServices, door: DoorParts): Promise<Runs> {
   const { config } = services;
   prepareN8n({ dataDir: resolve(config.LEADLOOM_DATA_DIR), expressionEngine: config.N8N_EXPRESSION_ENGINE });
   const catalogue = await loadNodeCatalogue({
-    ownNodes: config.LEADLOOM_NODES_DIR ?? besideThisPackage,
+    ownNodes: config.LEADLOOM_NODES_DIR ?? builtNodes,
     hostNodes: config.LEADLOOM_HOST_NODES,
   });
   const running = createRunningSegments();
@@ -25,13 +39,22 @@ export async function createRuns(services: WorkerServices, door: DoorParts) {
     catalogue,
     hubUrl: config.HUB_URL,
     variables: {},
-    credentialsHelper: () => ({}) as ReturnType<SegmentHost['credentialsHelper']>,
+    credentialsHelper: ({ workspaceId }) => createCredentialsHelper(catalogue, vaultOf(services, workspaceId)),
     executeWorkflow: () => missing,
     getRunExecutionData: () => Promise.resolve(undefined),
     startRunnerTask: missing,
   };
   return {
     activities: createRunActivities(services, { door, running, cache: createStateCache(), hostFor: () => host }),
+    catalogue,
     close: () => stops.close(),
+  };
+}
+
+function vaultOf(services: WorkerServices, workspaceId: string): CredentialVault {
+  return {
+    open: async (id) =>
+      (await services.openConnection(workspaceId, id)).credentials as Awaited<ReturnType<CredentialVault['open']>>,
+    save: (id, data) => services.saveCredentials(workspaceId, id, data),
   };
 }

@@ -1,7 +1,16 @@
 import type { WorkflowDocument } from '@leadloom/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CountingServer, startCountingServer } from '../testing/counting-server.ts';
-import { type TestServers, type TestWorker, beginRun, endOf, itemsOf, startTestServers, startTestWorker, workspaceId } from '../testing/start-test-worker.ts';
+import {
+  type TestServers,
+  type TestWorker,
+  beginRun,
+  endOf,
+  itemsOf,
+  startTestServers,
+  startTestWorker,
+  workspaceId,
+} from '../testing/start-test-worker.ts';
 
 let servers: TestServers;
 let worker: TestWorker;
@@ -34,14 +43,25 @@ const calling = (url: string): WorkflowDocument => ({
       type: 'n8n-nodes-base.httpRequest',
       typeVersion: 4.2,
       position: [400, 0],
-      parameters: { method: 'POST', url: `${url}/people`, sendBody: true, specifyBody: 'json', jsonBody: '={{ JSON.stringify($json) }}', options: {} },
+      parameters: {
+        method: 'POST',
+        url: `${url}/people`,
+        sendBody: true,
+        specifyBody: 'json',
+        jsonBody: '={{ JSON.stringify($json) }}',
+        options: {},
+      },
     },
     {
       name: 'After',
       type: 'n8n-nodes-base.set',
       typeVersion: 3.4,
       position: [600, 0],
-      parameters: { mode: 'raw', jsonOutput: '={{ { "sent": $("Lead").item.json.email, "path": $json.path } }}', options: {} },
+      parameters: {
+        mode: 'raw',
+        jsonOutput: '={{ { "sent": $("Lead").item.json.email, "path": $json.path } }}',
+        options: {},
+      },
     },
   ],
   connections: {
@@ -57,13 +77,23 @@ it('runs a drawn workflow in segments', async () => {
   const id = await beginRun(worker.services, calling(outside.url));
   expect(await endOf(worker.services, id)).toBe('success');
   expect(await itemsOf(store, id, 'After')).toEqual([{ sent: 'ada@lovelace.example', path: '/people' }]);
-  expect(outside.requests.map(({ method, body }) => [method, body])).toEqual([['POST', '{"email":"ada@lovelace.example"}']]);
+  expect(outside.requests.map(({ method, body }) => [method, body])).toEqual([
+    ['POST', '{"email":"ada@lovelace.example"}'],
+  ]);
 
   const execution = await store.executions.get(workspaceId, id);
   expect(execution).toMatchObject({ status: 'success', segments: 2, error: null });
   const events = await store.executions.listEvents(workspaceId, id, 0);
   expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
-  expect(events.map((event) => (event.type === 'node-finished' ? `${event.type} ${event.nodeRun.node}` : 'node' in event ? `${event.type} ${event.node}` : event.type))).toEqual([
+  expect(
+    events.map((event) =>
+      event.type === 'node-finished'
+        ? `${event.type} ${event.nodeRun.node}`
+        : 'node' in event
+          ? `${event.type} ${event.node}`
+          : event.type,
+    ),
+  ).toEqual([
     'execution-started',
     'node-started Manual',
     'node-finished Manual',

@@ -2,10 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { WorkerServices } from '../services.ts';
 
 /** Hears of executions that are to stop, as the mark is set; goes on by itself after a broken connection. */
-export function watchStops(
-  { store, log }: WorkerServices,
-  onStop: (executionId: string) => void,
-): { close(): void } {
+export function watchStops({ store, log }: WorkerServices, onStop: (executionId: string) => void): { close(): void } {
   const controller = new AbortController();
   void (async () => {
     while (!controller.signal.aborted) {

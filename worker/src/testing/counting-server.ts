@@ -22,7 +22,9 @@ export async function startCountingServer(): Promise<CountingServer> {
   const requests: SeenRequest[] = [];
   const echo = (request: SeenRequest, response: ServerResponse) => {
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ method: request.method, path: request.path, body: request.body, number: requests.length }));
+    response.end(
+      JSON.stringify({ method: request.method, path: request.path, body: request.body, number: requests.length }),
+    );
   };
   let handler: (request: SeenRequest, response: ServerResponse) => void | Promise<void> = echo;
   const server = createServer((incoming, response) => {

@@ -105,7 +105,13 @@ export async function endOf({ temporal }: Pick<WorkerServices, 'temporal'>, exec
 }
 
 /** Items that a node gave, first run, first output. */
-export async function itemsOf(store: Store, executionId: string, node: string, run = 0, output = 0): Promise<unknown[]> {
+export async function itemsOf(
+  store: Store,
+  executionId: string,
+  node: string,
+  run = 0,
+  output = 0,
+): Promise<unknown[]> {
   const page = await store.nodeOutputs.getPage(workspaceId, executionId, { node, run, output, offset: 0, limit: 1000 });
   return (page?.items ?? []).map((item) => item.json);
 }

@@ -9,8 +9,10 @@ import { passDoor } from './pass-door.ts';
  * Puts the door under fetch and undici: the global dispatcher, which Node's own fetch and every undici copy (jsforce has one) ask for.
  * Redirects are followed above it, so each hop passes the door by itself.
  */
-export function installUndiciDoor(): void {
-  setGlobalDispatcher(new DoorDispatcher(getGlobalDispatcher()));
+export function installUndiciDoor(): Dispatcher {
+  const door = new DoorDispatcher(getGlobalDispatcher());
+  setGlobalDispatcher(door);
+  return door;
 }
 
 class DoorDispatcher extends Dispatcher {

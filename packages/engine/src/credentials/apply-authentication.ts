@@ -1,0 +1,95 @@
+import type {
+  IAuthenticateGeneric,
+  ICredentialDataDecryptedObject,
+  IDataObject,
+  IHttpRequestOptions,
+  INode,
+  Workflow,
+} from 'n8n-workflow';
+import { n8nWorkflow } from '../n8n.ts';
+
+/**
+ * The declarative kind of authentication: headers, query, body and basic auth as texts or expressions over `$credentials`
+ * (`=Bearer {{$credentials.apiKey}}`). An expression that gives nothing leaves its place out, as in n8n.
+ */
+export async function applyAuthentication(
+  { properties }: IAuthenticateGeneric,
+  credentials: ICredentialDataDecryptedObject,
+  request: IHttpRequestOptions,
+  workflow?: Workflow,
+  node?: INode,
+): Promise<IHttpRequestOptions> {
+  const scope = node ?? bareNode;
+  const { expression } = workflow ?? bareWorkflow(scope);
+  return expression.withIsolate(() => Promise.resolve(resolveAll()));
+
+  function resolveAll(): IHttpRequestOptions {
+    const result: IHttpRequestOptions = { ...request };
+    const { headers, qs, body, auth } = properties;
+    if (headers !== undefined)
+      result.headers = { ...result.headers, ...(resolve(headers as IDataObject) as Record<string, string>) };
+    if (qs !== undefined) result.qs = { ...result.qs, ...resolve(qs as IDataObject) };
+    if (body !== undefined)
+      result.body = { ...(result.body as IDataObject | undefined), ...resolve(body as IDataObject) };
+    if (auth !== undefined)
+      result.auth = resolve(auth as unknown as IDataObject) as unknown as NonNullable<IHttpRequestOptions['auth']>;
+    return result;
+  }
+
+  function resolve(values: IDataObject): IDataObject {
+    const resolved: IDataObject = {};
+    for (const [name, value] of Object.entries(values)) {
+      const key = text(name);
+      const given =
+        typeof value === 'object' && value !== null
+          ? resolve(value as IDataObject)
+          : typeof value === 'string'
+            ? text(value)
+            : value;
+      if (key !== '' && key !== undefined && given !== '' && given !== undefined)
+        resolved[String(key)] = given as string;
+    }
+    return resolved;
+  }
+
+  function text(value: string): unknown {
+    if (!value.startsWith('=')) return value;
+    return expression.getSimpleParameterValue(
+      scope,
+      value,
+      'internal',
+      { $credentials: credentials as never },
+      undefined,
+      '',
+    );
+  }
+}
+
+/** A text or expression of a credential type (`={{$credentials.hubUrl}}`), outside a run. */
+export function resolveCredentialText(value: string, credentials: ICredentialDataDecryptedObject): unknown {
+  if (!value.startsWith('=')) return value;
+  return bareWorkflow(bareNode).expression.getSimpleParameterValue(
+    bareNode,
+    value,
+    'internal',
+    { $credentials: credentials as never },
+    undefined,
+    '',
+  );
+}
+
+const bareNode: INode = {
+  id: 'credential',
+  name: 'Credential',
+  type: 'n8n-nodes-base.noOp',
+  typeVersion: 1,
+  position: [0, 0],
+  parameters: {},
+};
+
+/** Expressions need a workflow to stand in; outside a run (connection tests) it is this one. */
+function bareWorkflow(node: INode): Workflow {
+  const { Workflow: N8nWorkflow } = n8nWorkflow();
+  const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined, getKnownTypes: () => ({}) };
+  return new N8nWorkflow({ nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes as never });
+}

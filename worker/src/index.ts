@@ -1,0 +1,1 @@
+export { type WorkerConfig, readWorkerConfig } from './config.ts';

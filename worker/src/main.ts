@@ -1,0 +1,54 @@
+import { HubError } from '@leadloom/contracts';
+import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { readWorkerConfig } from './config.ts';
+import { createServices } from './create-services.ts';
+import { createWorker } from './create-worker.ts';
+import { startHealthServer } from './health-server.ts';
+
+/** The worker process: reads its configuration, works until SIGTERM or SIGINT, lets running segments end, and leaves. */
+async function main(): Promise<void> {
+  const startedMs = Date.now();
+  const config = readWorkerConfig(process.env);
+  const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
+  const levels: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
+    TRACE: 'trace',
+    DEBUG: 'debug',
+    INFO: 'info',
+    WARN: 'warn',
+    ERROR: 'error',
+  };
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[levels[level]](meta ?? {}, message)),
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} } },
+  });
+  const { services, doorParts, close } = await createServices(config, log);
+  const worker = await createWorker(services, doorParts);
+  let ready = false;
+  const health = await startHealthServer(services, () => ready);
+  const end = (signal: NodeJS.Signals) => {
+    ready = false;
+    log.info({ signal }, 'ending: running segments may finish');
+    worker.stop();
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  const running = worker.run();
+  ready = true;
+  log.info({ port: health.port, startMs: Date.now() - startedMs }, 'the worker is ready');
+  await running;
+  health.close();
+  await worker.close();
+  await close();
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  const message =
+    error instanceof HubError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
