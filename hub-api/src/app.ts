@@ -11,6 +11,7 @@ import { rateLimits } from './plugins/rate-limits.ts';
 import { sameSite } from './plugins/same-site.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { servicesPlugin } from './plugins/services.ts';
+import { webhooks } from './plugins/webhooks.ts';
 import { endpoints, n8nEndpoints } from './routes/index.ts';
 import { n8nPrefix } from './routes/n8n/n8n-prefix.ts';
 import type { HubConfig } from './config.ts';
@@ -52,6 +53,7 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
   await app.register(openapi);
   for (const endpoint of endpoints) register(app, endpoint);
   for (const endpoint of n8nEndpoints) register(app, endpoint, n8nPrefix);
+  await app.register(webhooks);
   await app.register(pages);
   return app;
 }

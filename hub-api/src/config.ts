@@ -68,5 +68,5 @@ export function readHubConfig(env: Record<string, string | undefined>): HubConfi
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

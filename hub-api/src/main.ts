@@ -19,6 +19,6 @@ function configuration(): HubConfig {
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exit(2);
+    return process.exit(2);
   }
 }

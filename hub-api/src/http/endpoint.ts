@@ -21,10 +21,10 @@ type Answer<R extends Route> = ResponseOf<R> extends undefined ? unknown : Respo
 /** A route of the contracts with what it does here. */
 export interface Endpoint {
   readonly route: Route;
-  handle(call: Call<Route>): Promise<unknown>;
+  readonly handle: (call: Call<Route>) => Promise<unknown>;
 }
 
 /** Binds a handler to a route; the types of parameters, query, body and answer are the route's. */
 export function endpoint<const R extends Route>(route: R, handle: (call: Call<R>) => Promise<Answer<R>>): Endpoint {
-  return { route, handle: handle as unknown as Endpoint['handle'] };
+  return { route, handle: handle as Endpoint['handle'] };
 }

@@ -1,12 +1,12 @@
+import type { Change } from '@leadloom/store';
 import type { LiveChanges } from './live-changes.ts';
 
 interface Waiting<Thing> {
   live: LiveChanges;
-  /** Collection and id whose changes make it worth while to look again. */
-  collection: string;
-  id: string;
-  load(): Promise<Thing>;
-  isDone(thing: Thing): boolean;
+  /** Changes that make it worth while to look again. */
+  isAbout: (change: Change) => boolean;
+  load: () => Promise<Thing>;
+  isDone: (thing: Thing) => boolean;
   timeoutMs: number;
   /** The caller has gone. */
   signal?: AbortSignal;
@@ -15,25 +15,18 @@ interface Waiting<Thing> {
 /** A change stream that is being opened again may miss a change, so it is looked at again after this time at the latest. */
 const lookAgainMs = 5_000;
 
-/** Loads a thing, again after each of its changes, until it is done or the time is over; gives what it was at the end. */
-export async function waitFor<Thing>({
-  live,
-  collection,
-  id,
-  load,
-  isDone,
-  timeoutMs,
-  signal,
-}: Waiting<Thing>): Promise<Thing> {
+/** Loads a thing, again after each change that is about it, until it is done or the time is over; gives what it was at the end. */
+export async function waitFor<Thing>(waiting: Waiting<Thing>): Promise<Thing> {
+  const { live, isAbout, load, isDone, timeoutMs, signal } = waiting;
   const deadline = Date.now() + timeoutMs;
-  let wake = (): void => undefined;
+  let wake: (() => void) | undefined;
   let isStale = true;
   const unsubscribe = live.subscribe((change) => {
-    if (change.collection !== collection || change.id !== id) return;
+    if (!isAbout(change)) return;
     isStale = true;
-    wake();
+    wake?.();
   });
-  const stop = (): void => wake();
+  const stop = (): void => wake?.();
   signal?.addEventListener('abort', stop, { once: true });
   try {
     for (;;) {

@@ -68,7 +68,6 @@ function operation(route: Route, refer: (schema: unknown) => unknown): Json {
     ...parametersIn('query', route.query, refer),
     ...parametersIn('header', route.headers, refer),
   ];
-  const content = (schema: unknown, type = 'application/json') => ({ content: { [type]: { schema } } });
   const status = route.response === undefined && route.produces === undefined ? 204 : (route.status ?? 200);
   return {
     operationId: route.operationId,
@@ -93,6 +92,10 @@ function operation(route: Route, refer: (schema: unknown) => unknown): Json {
     security: route.permission === 'public' ? [] : [{ session: [] }, { bearer: [] }, { apiKey: [] }],
     ...(route.permission === 'public' || route.permission === 'session' ? {} : { 'x-permission': route.permission }),
   };
+}
+
+function content(schema: unknown, type = 'application/json') {
+  return { content: { [type]: { schema } } };
 }
 
 function parametersIn(place: 'query' | 'header', schema: Route['query'], refer: (schema: unknown) => unknown) {

@@ -30,7 +30,9 @@ function translate(error: FastifyError | HubError, requestId: string): { status:
     const faults = error.validation.map(({ instancePath, message, params, keyword }) => ({
       at: `${error.validationContext ?? ''}${instancePath}`,
       message:
-        keyword === 'additionalProperties' ? `has no field ${params['additionalProperty']}` : (message ?? keyword),
+        keyword === 'additionalProperties'
+          ? `has no field ${String(params['additionalProperty'])}`
+          : (message ?? keyword),
     }));
     const list = faults.map(({ at, message }) => `${at} ${message}`).join('; ');
     return answer(400, 'invalid_input', `The request is not as this route takes it: ${list}.`, faults);

@@ -21,7 +21,14 @@ export async function keepHubConnection(services: Services, workspaceId: string)
   }
   const { key } = await makeApiKey(store, workspaceId, {
     name: 'Nodes of drawn workflows',
-    permissions: ['leads:read', 'leads:write', 'campaigns:read', 'campaigns:write', 'connections:read'],
+    permissions: [
+      'leads:read',
+      'leads:write',
+      'campaigns:read',
+      'campaigns:write',
+      'connections:read',
+      'workflows:run',
+    ],
     expiresInDays: null,
   });
   await store.connections.create(workspaceId, {

@@ -50,5 +50,5 @@ export function editLead(
   const base: Lead = changes.some(({ field }) => field === 'email')
     ? { ...unchecked, emailStatus: 'unverified' }
     : known;
-  return { lead: { ...base, fields: fields as LeadFields, provenance, status, tags }, changes };
+  return { lead: { ...base, fields, provenance, status, tags }, changes };
 }

@@ -10,8 +10,7 @@ export const getOperationEndpoint = endpoint(
   async ({ services, store, workspaceId, params, query, request }) => {
     const operation = await waitFor({
       live: services.live,
-      collection: 'operations',
-      id: params.id,
+      isAbout: ({ collection, id }) => collection === 'operations' && id === params.id,
       load: async () => found(await store.operations.get(workspaceId, params.id), 'operation', params.id),
       isDone: ({ status }) => status !== 'running',
       timeoutMs: (query.wait ?? 0) * 1000,

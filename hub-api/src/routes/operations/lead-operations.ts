@@ -3,6 +3,7 @@ import {
   enrichLeads,
   matchLeads,
   runAction,
+  runAction,
   scoreLeads,
   sendLeadEmails,
   sourceLeads,
@@ -12,6 +13,7 @@ import {
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { demandConnections } from '../connections/demand-connections.ts';
+import { demandAction } from '../connections/demand-action.ts';
 import { startOperation } from './start-operation.ts';
 
 /** The operations on leads: all alike, but for the connections that they name. */
@@ -42,6 +44,16 @@ export const leadOperationEndpoints = [
   }),
   endpoint(runAction, async (call) => {
     await demandConnections(call, [call.body.connectionId]);
+    return startOperation(call, 'run-action');
+  }),
+  endpoint(runAction, async (call) => {
+    const { store, workspaceId, body } = call;
+    const connection = found(
+      await store.connections.get(workspaceId, body.connectionId),
+      'connection',
+      body.connectionId,
+    );
+    demandAction(connection, body.action);
     return startOperation(call, 'run-action');
   }),
   endpoint(checkSuppressions, (call) => startOperation(call, 'check-suppression')),

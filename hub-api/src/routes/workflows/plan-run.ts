@@ -1,5 +1,5 @@
 import { type BodyOf, HubError, type runWorkflowNow, type WorkflowDocument } from '@leadloom/contracts';
-import { chooseStartNode, findRunFaults } from '@leadloom/graph';
+import { chooseStartNode, type FindNodeType, findRunFaults } from '@leadloom/graph';
 import type { ExecutionStart } from '@leadloom/store';
 import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
 
@@ -13,13 +13,14 @@ export function planRun(
   body: BodyOf<typeof runWorkflowNow>,
 ): ExecutionStart {
   const { destinationNode, pinData, input } = body;
-  const startNode = body.startNode ?? chooseStartNode(document, nodeTypes.find);
+  const findNodeType: FindNodeType = (type) => nodeTypes.find(type);
+  const startNode = body.startNode ?? chooseStartNode(document, findNodeType);
   if (startNode === null)
     throw new HubError('invalid_input', 'No node of this workflow can start it. Add a trigger, or enable one.');
   for (const name of [startNode, destinationNode])
     if (name !== undefined && !document.nodes.some((node) => node.name === name))
       throw new HubError('invalid_input', `The workflow has no node "${name}".`, { details: { node: name } });
-  const faults = findRunFaults(document, nodeTypes.find, startNode);
+  const faults = findRunFaults(document, findNodeType, startNode);
   if (faults.length > 0)
     throw new HubError('invalid_input', faults.map(({ message }) => message).join(' '), { details: faults });
   return {

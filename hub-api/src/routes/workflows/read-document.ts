@@ -1,5 +1,5 @@
 import type { Connection, WorkflowDocument, WorkflowFinding } from '@leadloom/contracts';
-import { listTriggers, validateDocument } from '@leadloom/graph';
+import { type FindNodeType, listTriggers, validateDocument } from '@leadloom/graph';
 import type { DocumentFacts } from '@leadloom/store';
 import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
 
@@ -9,7 +9,7 @@ export function readDocument(
   nodeTypes: NodeTypeInfos,
   connections: readonly Pick<Connection, 'id' | 'credentialType'>[],
 ): DocumentFacts & { findings: WorkflowFinding[] } {
-  const findNodeType = nodeTypes.find;
+  const findNodeType: FindNodeType = (type) => nodeTypes.find(type);
   return {
     document,
     nodeCount: document.nodes.filter((node) => node.type !== 'n8n-nodes-base.stickyNote').length,

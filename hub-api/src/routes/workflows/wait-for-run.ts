@@ -16,8 +16,7 @@ export async function waitForRun(
 ): Promise<Execution> {
   return waitFor({
     live,
-    collection: 'executions',
-    id,
+    isAbout: (change) => change.collection === 'executions' && change.id === id,
     load: async () => found(await store.executions.get(workspaceId, id), 'execution', id),
     isDone: (execution) => ended.includes(execution.status),
     timeoutMs,

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { receiveVendorHook } from '../hooks/receive-vendor-hook.ts';
+import { answerPreflight } from '../webhooks/answer-preflight.ts';
+import { receiveWebhook } from '../webhooks/receive-webhook.ts';
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const bodyLimit = 16 * 2 ** 20;
+const config = { isOpenToOtherSites: true, rateLimit: { max: 12_000, timeWindow: '1 minute' } };
+
+/**
+ * What comes from other sites: requests to the webhooks of workflows, and reports of vendors. Bodies are taken as the bytes that came,
+ * since signatures are over those; not encapsulated by fastify-plugin, so that this holds here only.
+ */
+export async function webhooks(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  for (const [prefix, isTest] of [
+    ['/webhook', false],
+    ['/webhook-test', true],
+  ] as const) {
+    app.route<{ Params: { '*': string } }>({
+      method: methods,
+      url: `${prefix}/*`,
+      config,
+      bodyLimit,
+      handler: (request, reply) => receiveWebhook(app.services, { path: request.params['*'], isTest }, request, reply),
+    });
+    app.options<{ Params: { '*': string } }>(`${prefix}/*`, { config }, (request, reply) =>
+      answerPreflight(app.services, { path: request.params['*'], isTest }, request, reply),
+    );
+  }
+  app.post<{ Params: { connector: string; connectionId: string } }>(
+    '/hooks/:connector/:connectionId',
+    { config, bodyLimit },
+    (request, reply) => receiveVendorHook(app.services, request.params, request, reply),
+  );
+}
