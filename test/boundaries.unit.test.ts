@@ -14,7 +14,10 @@ interface Manifest {
 
 const manifests = Object.fromEntries(Object.keys(rooms).map((room) => [room, readManifest(room)]));
 const roomOfPackage = new Map(Object.entries(manifests).map(([room, { name }]) => [name, room]));
-const rootTools = Object.keys(readManifest('.').devDependencies ?? {});
+/** What tests may import from outside: whatever some package.json of ours names. */
+const namedSomewhere = [readManifest('.'), ...Object.values(manifests)].flatMap(({ dependencies, devDependencies }) =>
+  Object.keys({ ...dependencies, ...devDependencies }),
+);
 
 describe('the arrows between the rooms', () => {
   test('every workspace is a room with its arrows', () => {
@@ -29,7 +32,9 @@ describe('the arrows between the rooms', () => {
   });
 
   test("the launcher's first lines import nothing but Node", () => {
-    const specifiers = importsOf(readFileSync(join(root, 'launcher/bin/leadloom.mjs'), 'utf8'));
+    const specifiers = importsOf(readFileSync(join(root, 'launcher/bin/leadloom.mjs'), 'utf8')).map(
+      (line) => line.specifier,
+    );
     expect(specifiers.length).toBeGreaterThan(0);
     expect(specifiers.filter((specifier) => !specifier.startsWith('node:'))).toEqual([]);
   });
@@ -48,42 +53,57 @@ describe('reading imports', () => {
       "// import nothing from 'comment';",
       "/* export * from 'comment'; */",
     ].join('\n');
-    expect(importsOf(source)).toEqual(['one', 'two', 'three', './four.ts', 'five', 'six', 'seven']);
+    expect(importsOf(source).map(({ specifier }) => specifier)).toEqual([
+      'one',
+      'two',
+      'three',
+      './four.ts',
+      'five',
+      'six',
+      'seven',
+    ]);
+    expect(importsOf(source).filter(({ isType }) => isType)).toEqual([{ specifier: 'two', isType: true }]);
   });
 
   test('a forbidden arrow is a fault', () => {
-    expect(fault('sandbox', { file: 'sandbox/src/a.ts', specifier: '@leadloom/contracts' })).toContain(
+    expect(fault('sandbox', { file: 'sandbox/src/a.ts', specifier: '@leadloom/contracts', isType: false })).toContain(
       'may not import',
     );
-    expect(fault('ui', { file: 'ui/src/a.ts', specifier: '../../hub-api/src/app.ts' })).toContain('may not import');
-    expect(fault('hub-api', { file: 'hub-api/src/a.ts', specifier: '@leadloom/engine' })).toContain('may not import');
-    expect(fault('hub-api', { file: 'hub-api/src/a.ts', specifier: 'mongodb' })).toContain('packages/store');
-    expect(fault('packages/domain', { file: 'packages/domain/src/a.ts', specifier: 'node:fs' })).toContain('computes');
-    expect(fault('hub-api', { file: 'hub-api/src/a.ts', specifier: '@leadloom/engine/catalogue' })).toBeUndefined();
+    expect(fault('ui', { file: 'ui/src/a.ts', specifier: '../../hub-api/src/app.ts', isType: false })).toContain(
+      'may not import',
+    );
+    expect(fault('hub-api', { file: 'hub-api/src/a.ts', specifier: '@leadloom/engine', isType: false })).toContain(
+      'may not import',
+    );
+    expect(fault('hub-api', { file: 'hub-api/src/a.ts', specifier: 'mongodb', isType: false })).toContain(
+      'packages/store',
+    );
+    expect(
+      fault('packages/domain', { file: 'packages/domain/src/a.ts', specifier: 'node:fs', isType: false }),
+    ).toContain('computes');
+    expect(
+      fault('hub-api', { file: 'hub-api/src/a.ts', specifier: '@leadloom/engine/catalogue', isType: false }),
+    ).toBeUndefined();
   });
 });
 
-/** What is wrong with an import; undefined if nothing is. Tests may also use the shared test set-up, the sandbox and the tools of the root. */
-function fault(room: string, { file, specifier }: ImportLine): string | undefined {
-  const isTest = /\.test\.tsx?$|\/test\//.test(file);
-  const isSource = file.startsWith(`${room}/src/`) && !isTest;
+/** What is wrong with an import; undefined if nothing is. Tests may also use the shared test set-up, the sandbox and every package. */
+function fault(room: string, line: ImportLine): string | undefined {
+  const { file, specifier } = line;
+  const isTest = /\.test\.tsx?$|\/(test|testing)\//.test(file);
   const target = roomOf(file, specifier);
-  const { rooms: allowed, isNodeAllowed } = rooms[room] ?? { rooms: [], isNodeAllowed: false };
-  if (target === 'outside') return outsideFault(room, file, specifier, isSource, isNodeAllowed);
+  if (target === 'outside') return outsideFault(room, line, file.startsWith(`${room}/src/`) && !isTest);
   if (target === room || target.startsWith(`${room}/`)) return undefined;
   if (isTest && (target === 'sandbox' || target === 'test')) return undefined;
-  return allowed.includes(target) ? undefined : `${file} may not import ${specifier}`;
+  return rooms[room]?.rooms.includes(target) === true ? undefined : `${file} may not import ${specifier}`;
 }
 
-function outsideFault(
-  room: string,
-  file: string,
-  specifier: string,
-  isSource: boolean,
-  isNodeAllowed: boolean,
-): string | undefined {
-  if (specifier.startsWith('node:'))
-    return isSource && !isNodeAllowed ? `${file} imports ${specifier}, but its room only computes` : undefined;
+function outsideFault(room: string, { file, specifier, isType }: ImportLine, isSource: boolean): string | undefined {
+  if (specifier.startsWith('node:')) {
+    return isSource && rooms[room]?.isNodeAllowed !== true
+      ? `${file} imports ${specifier}, but its room only computes`
+      : undefined;
+  }
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
@@ -91,13 +111,10 @@ function outsideFault(
   const owner = soleOwners[name];
   if (isSource && owner !== undefined && owner !== room) return `${file} imports ${name}, which only ${owner} may`;
   const { dependencies = {}, devDependencies = {} } = manifests[room] ?? { name: room };
-  const declared = isSource
-    ? Object.keys(dependencies)
-    : [...Object.keys(dependencies), ...Object.keys(devDependencies), ...rootTools];
-  const isBundled = isSource && (room === 'nodes' || room === 'ui') && name in devDependencies;
-  return declared.includes(name) || isBundled
-    ? undefined
-    : `${file} imports ${name}, which ${room}/package.json does not name`;
+  // Pages and nodes are bundled and types are erased, so for these it is enough that the build has the package.
+  const isErased = isType || room === 'nodes' || room === 'ui';
+  const declared = isSource ? Object.keys({ ...dependencies, ...(isErased ? devDependencies : {}) }) : namedSomewhere;
+  return declared.includes(name) ? undefined : `${file} imports ${name}, which ${room}/package.json does not name`;
 }
 
 /** The room (or part of one) that an import leads to; `test` for the shared set-up, `outside` for packages that are not ours. */

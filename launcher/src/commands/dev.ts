@@ -39,11 +39,7 @@ export const dev: Command = {
         const [addresses] = await Promise.all([startServers(options), buildIfChanged(nodesBuild)]);
         const pages = vite(await freePort(5682), environment);
         await stack.start(pages);
-        await startOurProcesses(
-          options,
-          { ...environment, ...addresses, HUB_UI_ORIGIN: pages.address },
-          { ...owner?.env },
-        );
+        await startOurProcesses(options, { ...environment, ...addresses }, { ...owner?.env });
         endDevelopment = takeChangesOver(stack);
         await printWelcome(settings, owner, (performance.now() - begun) / 1000);
         process.stdout.write(`  The pages as you change them: ${pages.address}\n\n`);
