@@ -45,6 +45,7 @@ export const texts = {
   list: {
     loading: 'Loading…',
     loadingMore: 'Loading more…',
+    loadMore: 'Load more',
     end: (shown: number) => (shown === 1 ? '1 row' : `${formatNumber(shown)} rows`),
     total: (total: number, isExact: boolean, noun: string) => `${formatNumber(total)}${isExact ? '' : '+'} ${noun}`,
     nothingMatches: 'Nothing matches',
@@ -69,7 +70,7 @@ export const texts = {
     palette: 'Commands',
     paletteSearch: 'Type a command…',
     noCommand: 'No such command',
-    then: 'then',
+    sequel: 'then',
   },
 } as const;
 

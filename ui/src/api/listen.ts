@@ -27,6 +27,8 @@ export function listen({ on, executionId, workflowId, onOpen, onLost }: ListenOp
   const open = () => {
     source = new EventSource(urlOf(streamEvents, { query: { topics: topics.join(','), executionId, workflowId } }));
     source.addEventListener('open', () => onOpen?.());
+    // The hub no longer knows what came after the last event that was received.
+    source.addEventListener('reset', () => onOpen?.());
     source.addEventListener('error', () => {
       onLost?.();
       // After an HTTP error the browser gives up for good; the hub may only be restarting.

@@ -25,7 +25,7 @@ export function ItemTable({ items, offset }: { items: NodeData['items']; offset:
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- an item is its place in the output
+            // An item is its place in the output.
             <tr key={index}>
               <th scope="row">{offset + index}</th>
               {columns.slice(0, maxColumns).map((column) => (
@@ -58,7 +58,7 @@ function flat(json: unknown, prefix = '', depth = 0): Record<string, unknown> {
     const name = prefix === '' ? key : `${prefix}.${key}`;
     if (typeof value === 'object' && value !== null && !Array.isArray(value) && depth < 2)
       Object.assign(row, flat(value, name, depth + 1));
-    else row[name] = value as unknown;
+    else row[name] = value;
   }
   return row;
 }

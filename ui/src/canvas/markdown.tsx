@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
  */
 export function Markdown({ text }: { text: string }) {
   return blocksOf(text.replaceAll('\r\n', '\n')).map((block, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- the blocks of a text have no identity but their place
+    // The blocks of a text have no identity but their place.
     <Block key={index} text={block} />
   ));
 }

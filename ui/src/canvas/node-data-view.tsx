@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
 import { JsonView } from '../parts/json-view.tsx';
 import { ErrorNotice, Notice } from '../parts/notice.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { showToast } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
@@ -59,7 +60,7 @@ export function NodeDataView({ executionId, node, run, outputs, titles, only }: 
             }}
           >
             {outputs.map((count, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- an output is its index
+              // An output is its index.
               <option key={index} value={index}>
                 {texts.outputOf(titles[index] ?? `${texts.output} ${index}`, canvasTexts.items(count))}
               </option>
@@ -102,14 +103,13 @@ export function NodeDataView({ executionId, node, run, outputs, titles, only }: 
         <Notice title={texts.noItems}>{texts.noItemsHint}</Notice>
       ) : (
         <>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys */}
-          <div className="data-box" tabIndex={0} role="region" aria-label={`${node} ${texts.tabs.output}`}>
+          <ScrollBox className="data-box" label={`${node} ${texts.tabs.output}`}>
             {view === 'table' ? (
               <ItemTable items={data.items} offset={data.offset} />
             ) : (
               <JsonView value={data.items.map((item) => item.json)} />
             )}
-          </div>
+          </ScrollBox>
           {data.total > pageSize ? (
             <div className="row">
               <Button

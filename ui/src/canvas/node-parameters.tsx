@@ -79,9 +79,7 @@ function Value({ value }: { value: unknown }) {
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
   return (
     <Entries
-      entries={
-        Array.isArray(value) ? entries.map(([index, item]) => [String(Number(index) + 1), item as unknown]) : entries
-      }
+      entries={Array.isArray(value) ? entries.map(([index, item]) => [String(Number(index) + 1), item]) : entries}
     />
   );
 }

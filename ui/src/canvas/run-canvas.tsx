@@ -69,16 +69,11 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
       })),
     [drawn.nodes, selected],
   );
-  usePageActions(
-    useMemo(
-      () => ({
-        fitView: () => void flow.fitView({ ...fitOptions, duration: 250 }),
-        zoomIn: () => void flow.zoomIn({ duration: 150 }),
-        zoomOut: () => void flow.zoomOut({ duration: 150 }),
-      }),
-      [flow],
-    ),
-  );
+  usePageActions({
+    fitView: () => void flow.fitView({ ...fitOptions, duration: 250 }),
+    zoomIn: () => void flow.zoomIn({ duration: 150 }),
+    zoomOut: () => void flow.zoomOut({ duration: 150 }),
+  });
   // A node that is chosen from outside (an error, a finding) may be out of sight.
   useEffect(() => {
     const node = selected === null ? undefined : flow.getNode(selected);
@@ -94,7 +89,7 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
       });
   }, [selected, flow]);
   return (
-    <div className="canvas" role="region" aria-label={texts.label}>
+    <section className="canvas" aria-label={texts.label}>
       <FlowArrow />
       <ReactFlow
         nodes={nodes}
@@ -161,7 +156,7 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
         />
       </ReactFlow>
       {children}
-    </div>
+    </section>
   );
 }
 

@@ -16,7 +16,6 @@ export function LeadConflict({ read, conflict, isSaving, onKeep, onTake }: LeadC
   const mine = (conflict.change.fields ?? {}) as Partial<Record<LeadFieldName, unknown>>;
   const names = Object.keys(texts.fields) as LeadFieldName[];
   const rows = names.filter((name) => name in mine || conflict.theirs.fields[name] !== read.fields[name]);
-  const show = (value: unknown) => (value === null || value === undefined ? '–' : String(value));
   return (
     <div className="conflict" role="alert">
       <h2>{texts.conflictTitle}</h2>
@@ -47,4 +46,8 @@ export function LeadConflict({ read, conflict, isSaving, onKeep, onTake }: LeadC
       </div>
     </div>
   );
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '–';
 }

@@ -49,7 +49,7 @@ export function LeadTimeline({ leadId }: { leadId: string }) {
       </ol>
       {pages.hasMore ? (
         <Button isBusy={pages.isLoadingMore} onClick={pages.loadMore}>
-          {texts.showMore}
+          {common.list.loadMore}
         </Button>
       ) : null}
     </>

@@ -103,7 +103,6 @@ export const leadTexts = {
   addTag: 'Add a tag',
   removeTag: (tag: string) => `Remove tag ${tag}`,
   noTimeline: 'Nothing has happened yet',
-  showMore: 'Show more',
   notScored: 'Not scored yet',
   notScoredHint: 'The node “Score” of a workflow, or the API, scores leads by rules.',
   points: 'points',

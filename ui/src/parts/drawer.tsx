@@ -23,6 +23,7 @@ export function Drawer({ label, onClose, head, children, width = 'normal' }: Dra
     };
   }, []);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from anywhere inside
     <aside
       ref={ref}
       tabIndex={-1}

@@ -15,6 +15,7 @@ export function DropZone({ title, hint, accept, onFile }: DropZoneProps) {
   const id = useId();
   const [isOver, setIsOver] = useState(false);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a drop has its like in the file dialog
     <label
       htmlFor={id}
       className={isOver ? 'drop drop-over' : 'drop'}

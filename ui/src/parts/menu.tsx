@@ -16,17 +16,17 @@ interface MenuProps {
   items: readonly MenuItem[];
   label?: string | undefined;
   /** Instead of the button with three dots. */
-  trigger?:
+  renderTrigger?:
     ((open: { onClick: () => void; 'aria-haspopup': 'menu'; 'aria-expanded': boolean }) => ReactNode) | undefined;
   align?: 'start' | 'end' | undefined;
 }
 
 /** A button that opens a list of actions: arrows move, Escape or a click outside closes. */
-export function Menu({ items, label = texts.actions.more, trigger, align = 'end' }: MenuProps) {
+export function Menu({ items, label = texts.actions.more, renderTrigger, align = 'end' }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false);
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen) return undefined;
     ref.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     const close = (event: PointerEvent) => {
       if (!ref.current?.contains(event.target as Node)) setIsOpen(false);
@@ -55,7 +55,11 @@ export function Menu({ items, label = texts.actions.more, trigger, align = 'end'
         event.preventDefault();
       }}
     >
-      {trigger ? trigger(open) : <Button tone="quiet" icon={Ellipsis} isIconOnly aria-label={label} {...open} />}
+      {renderTrigger ? (
+        renderTrigger(open)
+      ) : (
+        <Button tone="quiet" icon={Ellipsis} isIconOnly aria-label={label} {...open} />
+      )}
       {isOpen ? (
         <div className={`menu-list menu-${align}`} role="menu" aria-label={label}>
           {items.map(({ label: text, icon: Icon, tone, isDisabled, run }) => (

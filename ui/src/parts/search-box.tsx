@@ -20,7 +20,7 @@ export function SearchBox({
     sent.current = value;
   }, [value]);
   useEffect(() => {
-    if (typed === sent.current) return;
+    if (typed === sent.current) return undefined;
     const timer = setTimeout(() => {
       sent.current = typed;
       onChange(typed);

@@ -10,7 +10,7 @@ export function Time({ at }: { at: string }) {
   }, []);
   return (
     <time dateTime={at} title={formatDateTime(at)}>
-      {formatAgo(at, Math.max(now, Date.now() - 30_000))}
+      {formatAgo(at, now)}
     </time>
   );
 }

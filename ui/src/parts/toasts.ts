@@ -37,7 +37,7 @@ export function messageOf(error: unknown): string {
 }
 
 export const toastSource = {
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -13,7 +13,7 @@ export function useSearchState<Name extends string>(names: readonly Name[]) {
       setParams(
         (before) => {
           const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changes) as [string, string | undefined][])
+          for (const [name, value] of Object.entries<string | undefined>(changes))
             if (value === undefined || value === '') next.delete(name);
             else next.set(name, value);
           return next;

@@ -67,7 +67,7 @@ function applied(state: RunState, event: RunEvent): RunState {
         decision: { node: event.node, request: event.request },
         nodes: withNode(state, event.node, { status: 'needs_decision' }),
       };
-    case 'execution-finished':
+    default:
       return {
         ...ongoing(state),
         status: event.status,

@@ -1,5 +1,5 @@
 import type { NodeRun, RunEvent } from '@leadloom/contracts';
-import fc from 'fast-check';
+import { array, assert, nat, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyRun, foldRun } from './fold-run.ts';
 import { createRunStore } from './run-store.ts';
@@ -57,8 +57,8 @@ test('an error ends the node that it names, and a node that was under way is can
 });
 
 test('whatever the order and repetition of the deliveries, the store ends where the fold of the history ends', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(events.length - 1), { maxLength: 60 }), (order) => {
+  assert(
+    property(array(nat(events.length - 1), { maxLength: 60 }), (order) => {
       const store = createRunStore();
       for (const index of order) {
         const isComplete = store.add([events[index]!]);

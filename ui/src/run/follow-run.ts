@@ -13,8 +13,10 @@ export function followRun(store: RunStore, executionId: string, onError: (error:
   const controller = new AbortController();
   let isLoading = false;
   let stopListening: (() => void) | undefined;
+  let timer: number | undefined;
   const stop = () => {
     controller.abort();
+    window.clearInterval(timer);
     stopListening?.();
   };
   const load = async () => {
@@ -48,6 +50,8 @@ export function followRun(store: RunStore, executionId: string, onError: (error:
       },
       onOpen: () => void load(),
     });
+    // An event that came between the history and the opening of the stream shows as a gap, unless it was the last one.
+    timer = window.setInterval(() => void load(), 5000);
   };
   void begin();
   return stop;

@@ -1,10 +1,10 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Command, type CommandContext, commands, type PageActions } from '../commands.ts';
 import { useLogout, useSession } from '../session/use-session.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyHelp } from './key-help.tsx';
-import { matchKeys } from './match-keys.ts';
+import { listenToKeys } from './listen-to-keys.ts';
 import { useTheme } from './use-theme.ts';
 
 interface Registry {
@@ -14,55 +14,52 @@ interface Registry {
 }
 const RegistryContext = createContext<Registry | null>(null);
 
-/** Runs commands by keys (not while typing), and holds the help and the palette. */
+/** Runs commands by keys, and holds the help and the palette. */
 export function CommandProvider({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const { can } = useSession();
   const logout = useLogout();
   const { toggle } = useTheme();
+  const [offers, setOffers] = useState<readonly PageActions[]>([]);
   const [shown, setShown] = useState<'help' | 'palette' | null>(null);
-  const offers = useRef<PageActions[]>([]);
   const registry = useMemo<Registry>(
     () => ({
       offer: (actions) => {
-        offers.current = [...offers.current, actions];
-        return () => {
-          offers.current = offers.current.filter((other) => other !== actions);
-        };
+        setOffers((before) => [...before, actions]);
+        return () => setOffers((before) => before.filter((other) => other !== actions));
       },
       showHelp: () => setShown('help'),
       showPalette: () => setShown('palette'),
     }),
     [],
   );
-  const contextOf = (): CommandContext => ({
-    page: Object.assign({}, ...offers.current) as PageActions,
+  const context: CommandContext = {
+    page: Object.assign({}, ...offers.map(withoutGaps)) as PageActions,
     can,
     navigate: (path) => void navigate(path),
     toggleTheme: toggle,
     showHelp: registry.showHelp,
     showPalette: registry.showPalette,
     logout,
-  });
-  const runRef = useRef<(command: Command) => boolean>(() => false);
-  runRef.current = (command) => {
-    const context = contextOf();
-    if (command.enabled && !command.enabled(context)) return false;
-    command.run(context);
-    return true;
   };
-  useKeys(runRef);
+  const isPossible = (command: Command) => command.enabled?.(context) ?? true;
+  const runByKey = useEffectEvent((command: Command) => {
+    if (isPossible(command)) command.run(context);
+    return isPossible(command);
+  });
+  useEffect(() => listenToKeys((command) => runByKey(command)), []);
+  const close = () => setShown(null);
   return (
     <RegistryContext value={registry}>
       {children}
-      {shown === 'help' ? <KeyHelp onClose={() => setShown(null)} /> : null}
+      {shown === 'help' ? <KeyHelp onClose={close} /> : null}
       {shown === 'palette' ? (
         <CommandPalette
-          commands={commands.filter((command) => command.id !== 'palette' && (command.enabled?.(contextOf()) ?? true))}
-          onClose={() => setShown(null)}
+          commands={commands.filter((command) => command.id !== 'palette' && isPossible(command))}
+          onClose={close}
           onRun={(command) => {
-            setShown(null);
-            runRef.current(command);
+            close();
+            command.run(context);
           }}
         />
       ) : null}
@@ -70,33 +67,27 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function useKeys(run: { current: (command: Command) => boolean }) {
-  useEffect(() => {
-    let before: string | null = null;
-    let timer = 0;
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-      const press = { key: event.key, hasMod: event.ctrlKey || event.metaKey, hasAlt: event.altKey };
-      if (event.defaultPrevented || (isTyping && !press.hasMod) || document.querySelector('dialog[open]')) return;
-      const found = matchKeys(commands, press, before);
-      before = found === 'pending' ? event.key.toLowerCase() : null;
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => (before = null), 1200);
-      if (found && found !== 'pending' && run.current(found)) event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('keydown', onKey);
-    };
-  }, [run]);
+/** An action that one part of a page does not offer must not hide that of another. */
+function withoutGaps(actions: PageActions): PageActions {
+  return Object.fromEntries(Object.entries(actions).filter(([, action]) => action !== undefined));
 }
 
-/** Offers a page's actions to the commands while the component is mounted. Memoise what is passed. */
+/** Offers a page's actions to the commands while the component is mounted. They may change with every render. */
 export function usePageActions(actions: PageActions): void {
   const registry = useContext(RegistryContext);
-  useEffect(() => registry?.offer(actions), [registry, actions]);
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const names = Object.entries(actions)
+    .flatMap(([name, action]) => (action ? [name] : []))
+    .join(' ');
+  useEffect(() => {
+    const entries = names
+      .split(' ')
+      .map((name) => [name, () => latest.current[name as keyof PageActions]?.()] as const);
+    return names === '' ? undefined : registry?.offer(Object.fromEntries(entries));
+  }, [registry, names]);
 }
 export function useCommandViews(): Pick<Registry, 'showHelp' | 'showPalette'> {
   return useContext(RegistryContext)!;

@@ -10,7 +10,7 @@ export function Keys({ keys }: { keys: string }) {
     <span className="keys">
       {keys.split(' ').map((step, index) => (
         <span key={step}>
-          {index > 0 ? <span className="keys-then">{texts.keys.then}</span> : null}
+          {index > 0 ? <span className="keys-then">{texts.keys.sequel}</span> : null}
           {(step === '+' ? ['+'] : step.split('+')).map((key) => (
             <kbd key={key}>{names[key] ?? key.toUpperCase()}</kbd>
           ))}

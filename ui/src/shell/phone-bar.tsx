@@ -34,7 +34,7 @@ export function PhoneBar() {
       <Menu
         items={more}
         label={texts.nav.more}
-        trigger={(open) => (
+        renderTrigger={(open) => (
           <button type="button" className="phone-link" {...open}>
             <MenuIcon size={21} aria-hidden />
             {texts.nav.more}

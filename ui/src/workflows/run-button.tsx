@@ -1,7 +1,7 @@
 import { runWorkflowNow, type Workflow, type WorkflowDocument } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ExternalLink, Play, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
@@ -37,7 +37,7 @@ export function RunButton({ workflow, document, run, onStarted, onClear }: RunBu
   });
   const isGoing = run !== null && !isOver(run.status);
   const canRun = can('workflows:run') && !isGoing && !isPending;
-  usePageActions(useMemo(() => ({ run: canRun ? () => mutate() : undefined }), [canRun, mutate]));
+  usePageActions({ run: canRun ? () => mutate() : undefined });
   if (isGoing || !can('workflows:run')) return null;
   return (
     <>

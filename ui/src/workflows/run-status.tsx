@@ -1,7 +1,7 @@
 import { stopExecution, type WorkflowDocument } from '@leadloom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Square } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
 import { ExecutionBadge } from '../executions/status-badge.tsx';
 import { executionTexts as texts } from '../executions/texts.ts';
@@ -29,7 +29,7 @@ export function RunStatus({
   });
   const isGoing = !isOver(run.status);
   const canStop = isGoing && can('workflows:run');
-  usePageActions(useMemo(() => ({ stop: canStop ? () => stop() : undefined }), [canStop, stop]));
+  usePageActions({ stop: canStop ? () => stop() : undefined });
   const states = Object.values(run.nodes);
   const done = states.filter((node) => node.runs.length > 0).length;
   const total = document.nodes.filter((node) => node.type !== 'n8n-nodes-base.stickyNote' && !node.disabled).length;
@@ -55,7 +55,7 @@ export function RunStatus({
 function Elapsed({ from, to }: { from: string; to: string | null }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (to !== null) return;
+    if (to !== null) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, [to]);

@@ -26,18 +26,13 @@ export function RunView({ document, findings, executionId, run, runError, start,
     () => Object.entries(run?.nodes ?? {}).flatMap(([name, node]) => (node.status === 'error' ? [name] : [])),
     [run],
   );
-  usePageActions(
-    useMemo(
-      () => ({
-        close: selected === null ? undefined : close,
-        nextError:
-          failed.length === 0
-            ? undefined
-            : () => setSelected(failed[(failed.indexOf(selected ?? '') + 1) % failed.length]!),
-      }),
-      [selected, close, failed],
-    ),
-  );
+  usePageActions({
+    close: selected === null ? undefined : close,
+    nextError:
+      failed.length === 0
+        ? undefined
+        : () => setSelected(failed[(failed.indexOf(selected ?? '') + 1) % failed.length]!),
+  });
   return (
     <RunCanvas document={document} findings={findings} run={run} selected={selected} onSelect={setSelected}>
       <div className="canvas-dock">

@@ -38,7 +38,7 @@ export function VersionsDialog({ workflow, onShow, onClose }: VersionsDialogProp
       </ul>
       {pages.hasMore ? (
         <Button isBusy={pages.isLoadingMore} onClick={pages.loadMore}>
-          {common.actions.more}
+          {common.list.loadMore}
         </Button>
       ) : null}
     </Dialog>

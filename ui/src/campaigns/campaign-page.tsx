@@ -1,0 +1,65 @@
+import { type Campaign, getCampaign } from '@leadloom/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { call } from '../api/call.ts';
+import { ErrorNotice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { Spinner } from '../parts/spinner.tsx';
+import { TabPanel, Tabs } from '../parts/tabs.tsx';
+import { texts as common } from '../texts.ts';
+import { CampaignCounts } from './campaign-counts.tsx';
+import { CampaignForm } from './campaign-form.tsx';
+import { MessageList } from './message-list.tsx';
+import { campaignTexts as texts } from './texts.ts';
+
+const back = (
+  <Link className="button button-plain" to="/campaigns">
+    {texts.list}
+  </Link>
+);
+
+export function NewCampaignPage() {
+  return (
+    <Page title={texts.newTitle} actions={back}>
+      <CampaignForm campaign={null} />
+    </Page>
+  );
+}
+
+export function CampaignPage() {
+  const { campaignId = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['getCampaign', campaignId],
+    queryFn: ({ signal }) => call(getCampaign, { params: { id: campaignId }, signal }),
+  });
+  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return (
+      <div className="shell-wait">
+        <Spinner label={common.list.loading} size={26} />
+      </div>
+    );
+  return <Loaded campaign={query.data} />;
+}
+
+function Loaded({ campaign }: { campaign: Campaign }) {
+  const [tab, setTab] = useState<'text' | 'messages'>('text');
+  return (
+    <Page title={campaign.name} actions={back} aside={campaign.status === 'paused' ? texts.paused : null}>
+      <CampaignCounts counts={campaign.counts} />
+      <Tabs
+        label={campaign.name}
+        current={tab}
+        onChange={setTab}
+        tabs={[
+          { id: 'text', title: texts.tabs.text },
+          { id: 'messages', title: texts.tabs.messages },
+        ]}
+      />
+      <TabPanel id={tab}>
+        {tab === 'text' ? <CampaignForm campaign={campaign} /> : <MessageList campaignId={campaign.id} />}
+      </TabPanel>
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import { type Company, listCompanies } from '@leadloom/contracts';
+import { Building2, SearchX } from 'lucide-react';
+import { usePages } from '../api/use-pages.ts';
+import { countryName } from '../leads/lead-name.ts';
+import { Button } from '../parts/button.tsx';
+import { type Column, DataTable } from '../parts/data-table.tsx';
+import { FilterBar } from '../parts/filter-bar.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
+import { useSearchState } from '../parts/use-search-state.ts';
+import { formatNumber, texts as common } from '../texts.ts';
+import { companyTexts as texts } from './texts.ts';
+
+const dash = <span className="muted">–</span>;
+const columns: readonly Column<Company>[] = [
+  { id: 'name', title: texts.columns.name, width: 'minmax(200px, 1.5fr)', phone: 'title', cell: ({ name }) => name },
+  {
+    id: 'domain',
+    title: texts.columns.domain,
+    width: 'minmax(150px, 1fr)',
+    phone: 'line',
+    cell: ({ domain }) => domain ?? dash,
+  },
+  {
+    id: 'industry',
+    title: texts.columns.industry,
+    width: 'minmax(130px, 1fr)',
+    cell: ({ industry }) => industry ?? dash,
+  },
+  {
+    id: 'place',
+    title: texts.columns.place,
+    width: 'minmax(150px, 1fr)',
+    cell: ({ city, country }) => [city, country ? countryName(country) : undefined].filter(Boolean).join(', ') || dash,
+  },
+  {
+    id: 'employees',
+    title: texts.columns.employees,
+    width: '110px',
+    align: 'end',
+    phone: 'hidden',
+    cell: ({ employees }) => (employees === undefined ? dash : formatNumber(employees)),
+  },
+  {
+    id: 'leads',
+    title: texts.columns.leads,
+    width: '90px',
+    align: 'end',
+    cell: ({ leadCount }) => formatNumber(leadCount),
+  },
+];
+
+/** Companies; a row leads to the people of the company. */
+export function CompaniesPage() {
+  const { values, set, clear } = useSearchState(['search', 'country'] as const);
+  const pages = usePages(listCompanies, { query: values }, { limit: 100 });
+  return (
+    <Page
+      title={common.nav.companies}
+      layout="fill"
+      aside={pages.total === undefined ? null : common.list.total(pages.total, pages.totalIsExact, texts.noun)}
+    >
+      <FilterBar
+        active={0}
+        onClear={clear}
+        search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
+      />
+      <DataTable<Company>
+        label={common.nav.companies}
+        pages={pages}
+        columns={columns}
+        keyOf={(company) => company.id}
+        linkOf={(company) => `/leads?companyId=${company.id}`}
+        empty={
+          values.search === undefined ? (
+            <Notice icon={Building2} title={texts.empty}>
+              {texts.emptyHint}
+            </Notice>
+          ) : (
+            <Notice
+              icon={SearchX}
+              title={common.list.nothingMatches}
+              action={<Button onClick={clear}>{common.actions.clearFilters}</Button>}
+            >
+              {common.list.nothingMatchesHint}
+            </Notice>
+          )
+        }
+      />
+    </Page>
+  );
+}

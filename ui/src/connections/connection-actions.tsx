@@ -1,0 +1,63 @@
+import { type Connection, deleteConnection, testConnection } from '@leadloom/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pencil, PlugZap, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { Button } from '../parts/button.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { showToast } from '../parts/toasts.ts';
+import { useSession } from '../session/use-session.ts';
+import { texts as common } from '../texts.ts';
+import { EditConnectionDialog } from './edit-connection-dialog.tsx';
+import { connectionTexts as texts } from './texts.ts';
+
+/** Test call, change and delete of one connection. */
+export function ConnectionActions({ connection }: { connection: Connection }) {
+  const { can } = useSession();
+  const client = useQueryClient();
+  const [shown, setShown] = useState<'edit' | 'delete' | null>(null);
+  const refresh = () => client.invalidateQueries({ queryKey: ['listConnections'] });
+  const test = useMutation({
+    mutationFn: () => call(testConnection, { params: { id: connection.id } }),
+    onSuccess: ({ ok, message, latencyMs }) =>
+      ok
+        ? showToast('ok', texts.testOk(connection.name, latencyMs))
+        : showToast('bad', texts.testFailed(connection.name, message)),
+    onSettled: refresh,
+  });
+  const removal = useMutation({
+    mutationFn: () => call(deleteConnection, { params: { id: connection.id } }),
+    onSuccess: () => {
+      showToast('ok', texts.deleted);
+      void refresh();
+    },
+  });
+  if (!can('connections:write')) return null;
+  return (
+    <span className="row connection-actions">
+      <Button icon={PlugZap} isBusy={test.isPending} onClick={() => test.mutate()}>
+        {texts.test}
+      </Button>
+      <Button tone="quiet" isIconOnly icon={Pencil} aria-label={common.actions.edit} onClick={() => setShown('edit')} />
+      <Button
+        tone="quiet"
+        isIconOnly
+        icon={Trash2}
+        aria-label={common.actions.delete}
+        onClick={() => setShown('delete')}
+      />
+      {shown === 'edit' ? <EditConnectionDialog connection={connection} onClose={() => setShown(null)} /> : null}
+      {shown === 'delete' ? (
+        <ConfirmDialog
+          title={texts.deleteTitle}
+          confirm={common.actions.delete}
+          isBusy={removal.isPending}
+          onConfirm={() => removal.mutate()}
+          onClose={() => setShown(null)}
+        >
+          {texts.deleteHint(connection.name)}
+        </ConfirmDialog>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,117 @@
+import { type ConnectorInfo, createConnection } from '@leadloom/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { SelectField, TextField } from '../parts/field.tsx';
+import { ErrorNotice } from '../parts/notice.tsx';
+import { Spinner } from '../parts/spinner.tsx';
+import { messageOf, showToast } from '../parts/toasts.ts';
+import { texts as common } from '../texts.ts';
+import { credentialData, CredentialFields } from './credential-fields.tsx';
+import { connectionTexts as texts } from './texts.ts';
+import { useConnectors } from './use-connectors.ts';
+import './connections.css';
+
+export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
+  const catalogue = useConnectors();
+  const [connector, setConnector] = useState<ConnectorInfo | null>(null);
+  if (connector) return <CredentialForm connector={connector} onBack={() => setConnector(null)} onClose={onClose} />;
+  return (
+    <Dialog title={texts.chooseTitle} width="wide" onClose={onClose}>
+      {catalogue.error ? <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} /> : null}
+      {catalogue.isPending ? <Spinner label={common.list.loading} /> : null}
+      <div className="connectors">
+        {catalogue.data?.map((info) => (
+          <button key={info.name} type="button" className="connector" onClick={() => setConnector(info)}>
+            <b>{info.title}</b>
+            <span className="muted">{info.actions.map((action) => action.title).join(', ')}</span>
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+interface CredentialFormProps {
+  connector: ConnectorInfo;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+function CredentialForm({ connector, onBack, onClose }: CredentialFormProps) {
+  const client = useQueryClient();
+  const [typeName, setTypeName] = useState(connector.credentialTypes[0]?.name ?? '');
+  const [name, setName] = useState(connector.title);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const type = connector.credentialTypes.find((other) => other.name === typeName);
+  const creation = useMutation({
+    mutationFn: () =>
+      call(createConnection, {
+        body: {
+          name: name.trim(),
+          credentialType: typeName,
+          connector: connector.name,
+          data: (type && credentialData(type, values)) ?? {},
+        },
+      }),
+    meta: { showsError: true },
+    onSuccess: (connection) => {
+      showToast('ok', texts.created(connection.name));
+      void client.invalidateQueries({ queryKey: ['listConnections'] });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={connector.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onBack}>{texts.back}</Button>
+          <Button tone="primary" type="submit" form="new-connection" isBusy={creation.isPending}>
+            {common.actions.create}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="new-connection"
+        className="stack"
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          creation.mutate();
+        }}
+      >
+        {creation.error ? (
+          <p className="field-error" role="alert">
+            {messageOf(creation.error)}
+          </p>
+        ) : null}
+        <TextField
+          label={texts.name}
+          hint={texts.nameHint}
+          required
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {connector.credentialTypes.length > 1 ? (
+          <SelectField label={texts.kind} value={typeName} onChange={(event) => setTypeName(event.target.value)}>
+            {connector.credentialTypes.map((other) => (
+              <option key={other.name} value={other.name}>
+                {other.title}
+              </option>
+            ))}
+          </SelectField>
+        ) : null}
+        {type ? <CredentialFields type={type} values={values} isChange={false} onChange={setValues} /> : null}
+        <a href={connector.docsUrl} target="_blank" rel="noreferrer">
+          {texts.docs}
+        </a>
+      </form>
+    </Dialog>
+  );
+}

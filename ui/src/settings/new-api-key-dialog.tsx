@@ -1,0 +1,127 @@
+import { allPermissions, createApiKey, type Permission } from '@leadloom/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { SelectField, TextField } from '../parts/field.tsx';
+import { messageOf, showToast } from '../parts/toasts.ts';
+import { texts as common } from '../texts.ts';
+import { settingsTexts as texts } from './texts.ts';
+import './settings.css';
+
+const lifetimes = [30, 90, 365, 3650];
+
+/** Makes an API key and shows it, the only time that it can be seen. */
+export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [permissions, setPermissions] = useState<readonly Permission[]>(['leads:read', 'leads:write']);
+  const [expiresInDays, setExpiresInDays] = useState(365);
+  const creation = useMutation({
+    mutationFn: () => call(createApiKey, { body: { name: name.trim(), permissions: [...permissions], expiresInDays } }),
+    meta: { showsError: true },
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['listApiKeys'] }),
+  });
+  if (creation.data) return <MadeKey value={creation.data.key} onClose={onClose} />;
+  return (
+    <Dialog
+      title={texts.createKey}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{common.actions.cancel}</Button>
+          <Button
+            tone="primary"
+            type="submit"
+            form="new-key"
+            isBusy={creation.isPending}
+            disabled={permissions.length === 0}
+          >
+            {common.actions.create}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="new-key"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          creation.mutate();
+        }}
+      >
+        <TextField
+          label={texts.keyName}
+          hint={texts.keyNameHint}
+          error={creation.error ? messageOf(creation.error) : undefined}
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <SelectField
+          label={texts.expires}
+          value={expiresInDays}
+          onChange={(event) => setExpiresInDays(Number(event.target.value))}
+        >
+          {lifetimes.map((days) => (
+            <option key={days} value={days}>
+              {texts.days(days)}
+            </option>
+          ))}
+        </SelectField>
+        <fieldset className="form-group">
+          <legend className="field-label">{texts.rights}</legend>
+          <div className="rights">
+            {allPermissions.map((permission) => (
+              <label key={permission}>
+                <input
+                  type="checkbox"
+                  checked={permissions.includes(permission)}
+                  onChange={(event) =>
+                    setPermissions(
+                      event.target.checked
+                        ? [...permissions, permission]
+                        : permissions.filter((other) => other !== permission),
+                    )
+                  }
+                />
+                {texts.permission[permission]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </form>
+    </Dialog>
+  );
+}
+
+function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
+  return (
+    <Dialog
+      title={texts.madeTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            icon={Copy}
+            onClick={() => {
+              void navigator.clipboard.writeText(value);
+              showToast('ok', common.actions.copied);
+            }}
+          >
+            {common.actions.copy}
+          </Button>
+          <Button tone="primary" onClick={onClose}>
+            {common.actions.close}
+          </Button>
+        </>
+      }
+    >
+      <p>{texts.madeHint}</p>
+      <code className="key-made">{value}</code>
+    </Dialog>
+  );
+}

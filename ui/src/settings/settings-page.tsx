@@ -1,0 +1,32 @@
+import { Page } from '../parts/page.tsx';
+import { TabPanel, Tabs } from '../parts/tabs.tsx';
+import { useSearchState } from '../parts/use-search-state.ts';
+import { useSession } from '../session/use-session.ts';
+import { texts as common } from '../texts.ts';
+import { ApiKeys } from './api-keys.tsx';
+import { Appearance } from './appearance.tsx';
+import { AuditLog } from './audit-log.tsx';
+import { SystemStatus } from './system-status.tsx';
+import { settingsTexts as texts } from './texts.ts';
+
+export function SettingsPage() {
+  const { can } = useSession();
+  const { values, set } = useSearchState(['tab'] as const);
+  const tabs = [
+    { id: 'status', title: texts.tabs.status, content: <SystemStatus /> },
+    ...(can('admin')
+      ? [
+          { id: 'keys', title: texts.tabs.keys, content: <ApiKeys /> },
+          { id: 'audit', title: texts.tabs.audit, content: <AuditLog /> },
+        ]
+      : []),
+    { id: 'look', title: texts.tabs.look, content: <Appearance /> },
+  ];
+  const current = tabs.find((tab) => tab.id === values.tab) ?? tabs[0]!;
+  return (
+    <Page title={common.nav.settings} layout="fill">
+      <Tabs label={common.nav.settings} tabs={tabs} current={current.id} onChange={(tab) => set({ tab })} />
+      <TabPanel id={current.id}>{current.content}</TabPanel>
+    </Page>
+  );
+}
