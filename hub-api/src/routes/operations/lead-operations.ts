@@ -3,7 +3,6 @@ import {
   enrichLeads,
   matchLeads,
   runAction,
-  runAction,
   scoreLeads,
   sendLeadEmails,
   sourceLeads,
@@ -41,10 +40,6 @@ export const leadOperationEndpoints = [
     const { campaignId } = call.body;
     found(await call.store.campaigns.get(call.workspaceId, campaignId), 'campaign', campaignId);
     return startOperation(call, 'send-email');
-  }),
-  endpoint(runAction, async (call) => {
-    await demandConnections(call, [call.body.connectionId]);
-    return startOperation(call, 'run-action');
   }),
   endpoint(runAction, async (call) => {
     const { store, workspaceId, body } = call;
