@@ -1,8 +1,7 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { apolloOrigin } from './client.ts';
-import { enrichPeople } from './enrich-people.ts';
 import { apolloLimits } from './limits.ts';
-import { searchPeople } from './search-people.ts';
 import { testApollo } from './test-connection.ts';
 
 export const apollo = defineConnector({
@@ -28,5 +27,5 @@ export const apollo = defineConnector({
   costUnit: 'credit',
   limits: apolloLimits,
   test: testApollo,
-  actions: [searchPeople, enrichPeople],
+  actions: Object.values(actions),
 });

@@ -1,9 +1,8 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { defaultApiVersion, hubSpotOrigin } from './client.ts';
-import { findByEmail } from './find-by-email.ts';
 import { hubSpotLimits } from './limits.ts';
 import { testHubSpot } from './test-connection.ts';
-import { upsertPeople } from './upsert-people.ts';
 import { hubSpotWebhook } from './webhook.ts';
 
 export const hubSpot = defineConnector({
@@ -38,6 +37,6 @@ export const hubSpot = defineConnector({
   costUnit: 'request',
   limits: hubSpotLimits,
   test: testHubSpot,
-  actions: [upsertPeople, findByEmail],
+  actions: Object.values(actions),
   webhook: hubSpotWebhook,
 });

@@ -8,7 +8,6 @@ const otherNames: Readonly<Record<string, string>> = {
   'republic of korea': 'KR',
   'russian federation': 'RU',
   turkey: 'TR',
-  uk: 'GB',
   'united states of america': 'US',
   usa: 'US',
   'viet nam': 'VN',
@@ -25,9 +24,7 @@ export function countryName(code: string): string {
 export function countryCode(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
-  if (/^[A-Za-z]{2}$/.test(text) && names.of(text.toUpperCase()) !== undefined && text.toUpperCase() !== 'UK') {
-    return text.toUpperCase();
-  }
+  if (/^[A-Za-z]{2}$/.test(text)) return currentCode(text);
   codes ??= codesByName();
   return codes.get(text.toLowerCase());
 }
@@ -37,10 +34,17 @@ function codesByName(): Map<string, string> {
   for (let first = 65; first <= 90; first += 1) {
     for (let second = 65; second <= 90; second += 1) {
       const code = String.fromCharCode(first, second);
-      const name = names.of(code)?.toLowerCase();
-      // CLDR also names some former and private codes (`DD`, `UK`): the first of two codes with one name is ISO's.
-      if (name !== undefined && !byName.has(name)) byName.set(name, code);
+      if (currentCode(code) === code) byName.set(countryName(code).toLowerCase(), code);
     }
   }
   return byName;
 }
+
+/** The code in use today (`UK` and `DD` are `GB` and `DE`); undefined for what is no country. */
+function currentCode(text: string): string | undefined {
+  const code = new Intl.Locale(`und-${text}`).region ?? '';
+  return names.of(code) === undefined || notCountries.has(code) ? undefined : code;
+}
+
+/** Regions that CLDR names and that are unions, outliers or placeholders. */
+const notCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);

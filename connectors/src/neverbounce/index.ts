@@ -1,8 +1,8 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { neverBounceOrigin } from './client.ts';
 import { neverBounceLimits } from './limits.ts';
 import { testNeverBounce } from './test-connection.ts';
-import { verifyEmails } from './verify-emails.ts';
 
 export const neverBounce = defineConnector({
   name: 'neverbounce',
@@ -27,5 +27,5 @@ export const neverBounce = defineConnector({
   costUnit: 'credit',
   limits: neverBounceLimits,
   test: testNeverBounce,
-  actions: [verifyEmails],
+  actions: Object.values(actions),
 });

@@ -1,9 +1,8 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { pipedriveOrigin } from './client.ts';
-import { findByEmail } from './find-by-email.ts';
 import { pipedriveLimits } from './limits.ts';
 import { testPipedrive } from './test-connection.ts';
-import { upsertPeople } from './upsert-people.ts';
 import { pipedriveWebhook } from './webhook.ts';
 
 export const pipedrive = defineConnector({
@@ -36,6 +35,6 @@ export const pipedrive = defineConnector({
   costUnit: 'token',
   limits: pipedriveLimits,
   test: testPipedrive,
-  actions: [upsertPeople, findByEmail],
+  actions: Object.values(actions),
   webhook: pipedriveWebhook,
 });

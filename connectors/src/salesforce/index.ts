@@ -1,10 +1,8 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { salesforceOrigin } from './client.ts';
-import { findByEmail } from './find-by-email.ts';
-import { getRecord } from './get-record.ts';
 import { salesforceLimits } from './limits.ts';
 import { testSalesforce } from './test-connection.ts';
-import { upsertPeople } from './upsert-people.ts';
 
 export const salesforce = defineConnector({
   name: 'salesforce',
@@ -40,5 +38,5 @@ export const salesforce = defineConnector({
   costUnit: 'request',
   limits: salesforceLimits,
   test: testSalesforce,
-  actions: [upsertPeople, findByEmail, getRecord],
+  actions: Object.values(actions),
 });

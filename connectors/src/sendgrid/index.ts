@@ -1,7 +1,7 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { sendGridOrigin } from './client.ts';
 import { sendGridLimits } from './limits.ts';
-import { sendEmail } from './send-email.ts';
 import { testSendGrid } from './test-connection.ts';
 import { sendGridWebhook } from './webhook.ts';
 
@@ -35,6 +35,6 @@ export const sendGrid = defineConnector({
   costUnit: 'request',
   limits: sendGridLimits,
   test: testSendGrid,
-  actions: [sendEmail],
+  actions: Object.values(actions),
   webhook: sendGridWebhook,
 });

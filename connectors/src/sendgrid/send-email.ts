@@ -5,7 +5,7 @@ import { openSendGrid } from './client.ts';
 import { sendGridError } from './errors.ts';
 
 /** Comes back at the top level of every event about the message. */
-export const messageIdArgument = 'leadloom_message_id';
+const messageIdArgument = 'leadloom_message_id';
 
 export const sendEmail = defineAction({
   ...capability,

@@ -1,7 +1,7 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { slackOrigin } from './client.ts';
 import { slackLimits } from './limits.ts';
-import { postMessage } from './post-message.ts';
 import { testSlack } from './test-connection.ts';
 import { slackWebhook } from './webhook.ts';
 
@@ -29,6 +29,6 @@ export const slack = defineConnector({
   costUnit: 'request',
   limits: slackLimits,
   test: testSlack,
-  actions: [postMessage],
+  actions: Object.values(actions),
   webhook: slackWebhook,
 });

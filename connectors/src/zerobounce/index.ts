@@ -1,8 +1,8 @@
 import { defineConnector } from '../define.ts';
+import * as actions from './actions.ts';
 import { zeroBounceOrigin } from './client.ts';
 import { zeroBounceLimits } from './limits.ts';
 import { testZeroBounce } from './test-connection.ts';
-import { verifyEmails } from './verify-emails.ts';
 
 export const zeroBounce = defineConnector({
   name: 'zerobounce',
@@ -19,5 +19,5 @@ export const zeroBounce = defineConnector({
   costUnit: 'credit',
   limits: zeroBounceLimits,
   test: testZeroBounce,
-  actions: [verifyEmails],
+  actions: Object.values(actions),
 });

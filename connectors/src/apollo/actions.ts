@@ -1,0 +1,2 @@
+export { enrichPeople } from './enrich-people.ts';
+export { searchPeople } from './search-people.ts';

@@ -1,0 +1,2 @@
+export { findByEmail } from './find-by-email.ts';
+export { upsertPeople } from './upsert-people.ts';

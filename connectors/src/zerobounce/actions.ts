@@ -1,0 +1,1 @@
+export { verifyEmails } from './verify-emails.ts';
