@@ -9,6 +9,9 @@ import { mountVendor } from './mount-vendor.ts';
 import { SandboxState } from './state.ts';
 import { hostVendor, type VendorHost } from './vendor-host.ts';
 
+/** Never changes, so that all sandboxes of a process share it. */
+const population = createPopulation();
+
 export interface AppOptions {
   readonly dataDir?: string;
   readonly latencyMs: number;
@@ -26,7 +29,6 @@ export async function buildApp({ dataDir, latencyMs, isLogging, url }: AppOption
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
     forceCloseConnections: true,
   });
-  const population = createPopulation();
   const state = new SandboxState(dataDir);
   const hosts = new Map<string, VendorHost>();
   const deliveries = new Deliveries(state.collection<QueuedDelivery>('_sandbox', 'deliveries'), (delivery) => {

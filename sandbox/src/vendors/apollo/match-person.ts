@@ -1,4 +1,5 @@
 import type { Person, Population } from '../../population/population.ts';
+import { once } from '../../server/once.ts';
 import { personIdOf } from './records.ts';
 
 export interface MatchQuery {
@@ -14,8 +15,10 @@ export interface MatchQuery {
 
 /** Finds the one person that a query describes: by id, then e-mail, profile, then name together with the employer. */
 export function createMatcher(population: Population): (query: MatchQuery) => Person | undefined {
-  const byName = Map.groupBy(population.people, (person) => plain(`${person.firstName} ${person.lastName}`));
-  const byProfile = Map.groupBy(population.people, (person) => profileKey(person.linkedinUrl));
+  const byName = once(() =>
+    Map.groupBy(population.people, (person) => plain(`${person.firstName} ${person.lastName}`)),
+  );
+  const byProfile = once(() => Map.groupBy(population.people, (person) => profileKey(person.linkedinUrl)));
   return (query) => {
     if (query.id) {
       const id = personIdOf(query.id);
@@ -26,7 +29,7 @@ export function createMatcher(population: Population): (query: MatchQuery) => Pe
       if (found !== undefined) return found;
     }
     if (query.linkedin_url) {
-      const found = byProfile.get(profileKey(query.linkedin_url))?.[0];
+      const found = byProfile().get(profileKey(query.linkedin_url))?.[0];
       if (found !== undefined) return found;
     }
     const name = query.name ?? `${query.first_name ?? ''} ${query.last_name ?? ''}`;
@@ -34,13 +37,15 @@ export function createMatcher(population: Population): (query: MatchQuery) => Pe
       ?.toLowerCase()
       .replace(/^(https?:\/\/)?(www\.)?/, '')
       .replace(/\/.*$/, '');
-    return byName.get(plain(name))?.find((person) => {
-      const company = population.companyById(person.companyId)!;
-      return (
-        company.domain === domain ||
-        (query.organization_name !== undefined && plain(company.name) === plain(query.organization_name))
-      );
-    });
+    return byName()
+      .get(plain(name))
+      ?.find((person) => {
+        const company = population.companyById(person.companyId)!;
+        return (
+          company.domain === domain ||
+          (query.organization_name !== undefined && plain(company.name) === plain(query.organization_name))
+        );
+      });
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Company, Person, Population } from '../../population/population.ts';
+import { once } from '../../server/once.ts';
 import { textOf } from '../../server/text-of.ts';
 import type { Parameters } from './parameters.ts';
 import { apolloId, emailStatus } from './records.ts';
 
-/** Parameters as clients send them: `name[]` in the query, `name` or `name[]` in the body, a single one as a plain value. */
+/** A filter as clients send it: `name[]` in the query, `name` or `name[]` in the body, a single one as a plain value. */
 function listFilter(filters: Parameters, name: string): string[] {
   const value = filters[`${name}[]`] ?? filters[name];
   if (value === undefined || value === null || value === '') return [];
@@ -20,16 +21,15 @@ interface Candidate {
 
 /** Everybody who passes all the filters given, in Apollo's own order; unknown filters are ignored, as Apollo does. */
 export function createSearch(population: Population): (filters: Parameters) => readonly Candidate[] {
-  const everybody = population.people.map((person) => ({
-    person,
-    company: population.companyById(person.companyId)!,
-    titleWords: titleWords(person.title),
-    text: searchedText(person, population.companyById(person.companyId)!),
-  }));
-  return (filters) => {
-    const passes = testOf(filters);
-    return everybody.filter(passes);
-  };
+  const everybody = once(() => candidatesOf(population));
+  return (filters) => everybody().filter(testOf(filters));
+}
+
+function candidatesOf(population: Population): Candidate[] {
+  return population.people.map((person) => {
+    const company = population.companyById(person.companyId)!;
+    return { person, company, titleWords: titleWords(person.title), text: searchedText(person, company) };
+  });
 }
 
 function testOf(filters: Parameters): (candidate: Candidate) => boolean {
