@@ -146,11 +146,11 @@ export function associateFromInput(portal: Portal, type: ObjectType, record: Crm
   if (!Array.isArray(input)) return;
   for (const { to, types } of input as { to: { id: string | number }; types: { associationTypeId: number }[] }[]) {
     for (const { associationTypeId } of types) {
-      const target = BOTH_WAYS.find((one) => one.from === type.name && one.typeId === Number(associationTypeId))?.to;
+      const target = BOTH_WAYS.find((one) => one.from === type.name && one.typeId === associationTypeId)?.to;
       const targetType = target === undefined ? undefined : findObjectType(target);
       if (!targetType)
         throw new HubspotError(400, 'VALIDATION_ERROR', `No association type ${associationTypeId} from ${type.name}`);
-      associate(portal, type, record.id, targetType, String(to.id), Number(associationTypeId));
+      associate(portal, type, record.id, targetType, String(to.id), associationTypeId);
     }
   }
 }

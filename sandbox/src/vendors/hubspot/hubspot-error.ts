@@ -19,7 +19,7 @@ export class HubspotError extends Error {
     this.extra = extra;
   }
 
-  toBody() {
+  toBody(): Record<string, unknown> {
     return {
       status: 'error',
       message: this.message,

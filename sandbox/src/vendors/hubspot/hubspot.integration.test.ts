@@ -110,20 +110,21 @@ test('bad values are all named', async () => {
   ]);
 });
 
+const twoUpserts = (title: string) => ({
+  inputs: ['a', 'b'].map((id) => ({
+    id,
+    idProperty: 'leadloom_id',
+    properties: { email: `${id}@batch.example`, jobtitle: title },
+  })),
+});
+
 test('batches: upsert by our id, reads with gaps, partial creates', async () => {
   const { batchApi } = connect().crm.contacts;
-  const inputs = (title: string) => ({
-    inputs: ['a', 'b'].map((id) => ({
-      id,
-      idProperty: 'leadloom_id',
-      properties: { email: `${id}@batch.example`, jobtitle: title },
-    })),
-  });
-  const first = await batchApi.upsert(inputs('one'));
-  const second = await batchApi.upsert(inputs('two'));
-  expect([first.results.map((one) => one._new), second.results.map((one) => one._new)]).toEqual([
-    [true, true],
-    [false, false],
+  const first = await batchApi.upsert(twoUpserts('one'));
+  const second = await batchApi.upsert(twoUpserts('two'));
+  expect([first, second]).toMatchObject([
+    { results: [{ _new: true }, { _new: true }] },
+    { results: [{ _new: false }, { _new: false }] },
   ]);
   expect(second.results.map((one) => one.id)).toEqual(first.results.map((one) => one.id));
   const read = await call('POST', '/crm/v3/objects/contacts/batch/read', {

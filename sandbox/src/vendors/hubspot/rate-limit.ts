@@ -1,21 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FixedWindow } from '../../server/fixed-window.ts';
+import { HubspotError } from './hubspot-error.ts';
 import type { Portal } from './portal.ts';
 
 const DAILY = 1_000_000;
 const TEN_SECONDS = 10_000;
 const DAY = 86_400_000;
 
-function refuse(reply: FastifyReply, policyName: string, message: string): void {
-  void reply.code(429).send({
-    status: 'error',
-    message,
-    errorType: 'RATE_LIMIT',
-    correlationId: randomUUID(),
-    policyName,
-    requestId: randomUUID(),
-  });
+/** Refusals by limits have a shape of their own. */
+class TooManyCalls extends HubspotError {
+  readonly policyName: string;
+
+  constructor(policyName: string, message: string) {
+    super(429, 'RATE_LIMITS', message);
+    this.policyName = policyName;
+  }
+
+  override toBody(): Record<string, unknown> {
+    const { message, policyName } = this;
+    return {
+      status: 'error',
+      message,
+      errorType: 'RATE_LIMIT',
+      correlationId: randomUUID(),
+      policyName,
+      requestId: randomUUID(),
+    };
+  }
 }
 
 /**
@@ -37,7 +49,7 @@ export function makeRateLimit(portal: Portal): (request: FastifyRequest, reply: 
     const isSearch = request.method === 'POST' && /\/search(\?|$)/.test(request.url);
     if (isSearch) {
       const use = windowOf('search', searchLimit, 1000).take('account', now);
-      if (use.used > use.limit) refuse(reply, 'SECONDLY', 'You have reached your secondly limit.');
+      if (use.used > use.limit) throw new TooManyCalls('SECONDLY', 'You have reached your secondly limit.');
       return;
     }
     const day = daily.take('account', now);
@@ -49,8 +61,9 @@ export function makeRateLimit(portal: Portal): (request: FastifyRequest, reply: 
       'x-hubspot-ratelimit-max': burst.limit,
       'x-hubspot-ratelimit-remaining': Math.max(0, burst.limit - burst.used),
     });
-    if (day.used > day.limit) refuse(reply, 'DAILY', 'You have reached your daily limit.');
-    else if (burst.used > burst.limit)
-      refuse(reply, 'TEN_SECONDLY_ROLLING', 'You have reached your ten_secondly_rolling limit.');
+    if (day.used > day.limit) throw new TooManyCalls('DAILY', 'You have reached your daily limit.');
+    if (burst.used > burst.limit) {
+      throw new TooManyCalls('TEN_SECONDLY_ROLLING', 'You have reached your ten_secondly_rolling limit.');
+    }
   };
 }

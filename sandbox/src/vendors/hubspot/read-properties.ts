@@ -53,7 +53,7 @@ function readTime(property: Property, text: string): string | undefined {
 
 function readOne(property: Property, raw: unknown): string | Fault {
   const { name } = property;
-  const text = (typeof raw === 'object' ? JSON.stringify(raw) : String(raw)).trim();
+  const text = (typeof raw === 'string' ? raw : JSON.stringify(raw)).trim();
   if (text === '') return '';
   if (property.modificationMetadata.readOnlyValue) {
     return { name, error: 'READ_ONLY_VALUE', message: `"${name}" is a read only property; its value cannot be set.` };

@@ -77,7 +77,6 @@ export async function hubspotRoutes(app: FastifyInstance, portal: Portal): Promi
     api.addHook('preHandler', async (request, reply) => {
       checkAccess(portal, request);
       limit(request, reply);
-      if (reply.sent) return reply;
     });
     api.addHook('onSend', async () => deliverEvents(portal));
     for (const routes of LEGACY) routes(api, portal);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { sandboxCredentials } from '../../server/credentials.ts';
 import type { VendorContext } from '../../server/vendor.ts';
@@ -18,13 +19,9 @@ function openTokens({ state }: VendorContext) {
 }
 
 /** Who asks: the fixed API token, as header or parameter, or a Bearer token that has not ended; undefined for all others. */
-export function readCaller(
-  context: VendorContext,
-  headers: Readonly<Record<string, unknown>>,
-  query: Form,
-): string | undefined {
+export function readCaller(context: VendorContext, headers: IncomingHttpHeaders, query: Form): string | undefined {
   if (headers['x-api-token'] === apiToken || query['api_token'] === apiToken) return apiToken;
-  const bearer = /^Bearer (.+)$/i.exec(String(headers['authorization'] ?? ''))?.[1] ?? '';
+  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
   if (bearer === apiToken) return bearer;
   return (openTokens(context).tokens.get(bearer) ?? 0) > context.now() ? bearer : undefined;
 }

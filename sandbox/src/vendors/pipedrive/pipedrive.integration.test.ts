@@ -112,7 +112,7 @@ test('lists go by cursor, in the order of their last change', async () => {
   do {
     const answer = await persons.getPersons({ limit: 3, sort_by: 'update_time', ...(cursor ? { cursor } : {}) });
     names.push(...(answer.data ?? []).map((person) => person.name));
-    cursor = (answer.additional_data as { next_cursor?: string } | undefined)?.next_cursor ?? undefined;
+    cursor = answer.additional_data?.next_cursor ?? undefined;
   } while (cursor);
   expect(names).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6']);
   const later = new Date(Date.now() + 60_000).toISOString();
@@ -208,8 +208,8 @@ test('a webhook tells changes with Basic auth and repeats until it is taken', as
   await new v1.WebhooksApi(old()).addWebhook({
     AddWebhookRequest: {
       subscription_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-      event_action: 'change' as never,
-      event_object: 'person' as never,
+      event_action: 'change',
+      event_object: 'person',
       name: 'test',
       http_auth_user: 'loom',
       http_auth_password: 'secret',

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FixedWindow } from '../../server/fixed-window.ts';
 import type { Company } from './company.ts';
+import { PipedriveError } from './pipedrive-error.ts';
 
 const TWO_SECONDS = 2000;
 const DAY = 86_400_000;
@@ -12,10 +13,6 @@ function costOf(method: string, path: string): number {
   if (method === 'DELETE') return 3 * factor;
   if (method !== 'GET') return 5 * factor;
   return (/\/\d+$|\/me$/.test(path) ? 1 : 10) * factor;
-}
-
-function refuse(reply: FastifyReply): void {
-  void reply.code(429).send({ success: false, error: 'request over limit', errorCode: 429, data: null });
 }
 
 /** The limits of a token, calls and searches in two seconds, and of the company, tokens a day. */
@@ -49,6 +46,6 @@ export function makeRateLimit(
       'x-daily-ratelimit-token-limit': dailyTokens,
       'x-daily-ratelimit-token-remaining': Math.max(0, dailyTokens - spent),
     });
-    if (isOver) refuse(reply);
+    if (isOver) throw new PipedriveError(429, 'request over limit');
   };
 }

@@ -73,7 +73,7 @@ export function readValue(company: Company, name: string, kind: FieldKind, value
       return value;
     case 'timestamp':
       expect(typeof value === 'string' && TIMESTAMP.test(value), 'RFC3339 date-time');
-      return new Date(String(value)).toISOString().replace(/\.\d+Z$/, 'Z');
+      return new Date(value as string).toISOString().replace(/\.\d+Z$/, 'Z');
     case 'ids':
       expect(Array.isArray(value) && value.every(isInteger), 'array of integers');
       return value;
@@ -94,7 +94,7 @@ export function readValue(company: Company, name: string, kind: FieldKind, value
     default:
       expect(isInteger(value), 'integer');
       if (!exists(company, kind, value as number))
-        throw validationFailed(`${name}: ${kind} ${String(value)} does not exist`);
+        throw validationFailed(`${name}: ${kind} ${value as number} does not exist`);
       return value;
   }
 }

@@ -39,7 +39,6 @@ export async function pipedriveRoutes(app: FastifyInstance, company: Company): P
       const caller = readCaller(company.context, request.headers, request.query as Record<string, string>);
       if (caller === undefined) throw new PipedriveError(401, 'unauthorized access');
       limit(request, reply, caller);
-      if (reply.sent) return reply;
     });
     await api.register(
       async (v2) => {

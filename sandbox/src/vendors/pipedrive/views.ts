@@ -9,7 +9,7 @@ const show = (value: unknown) => (typeof value === 'string' || typeof value === 
 
 /** The company's lists as its users see them. */
 export function pipedriveViews(company: Company): VendorView[] {
-  const nameOf = (type: EntityType, id: unknown) => show(company.records(type).get(String(id as number))?.['name']);
+  const nameOf = (type: EntityType, id: unknown) => show(company.records(type).get(String(id))?.['name']);
   const entities = (
     type: EntityType,
     title: string,

@@ -28,7 +28,7 @@ export function openWebhooks({ context }: Company) {
 /** Inside webhooks the visibility is text. */
 function showData(record: PlainRecord | undefined): Record<string, unknown> | null {
   if (!record) return null;
-  return 'visible_to' in record ? { ...record, visible_to: String(record['visible_to'] as number | string) } : record;
+  return 'visible_to' in record ? { ...record, visible_to: String(record['visible_to']) } : record;
 }
 
 function changedFields(before: PlainRecord, after: PlainRecord): Record<string, unknown> {

@@ -69,7 +69,7 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof SalesforceError) return answerError(reply, error);
     if ((error as { code?: string }).code === 'FST_ERR_CTP_INVALID_JSON_BODY') {
-      return answerError(reply, new SalesforceError(400, 'JSON_PARSER_ERROR', String((error as Error).message)));
+      return answerError(reply, new SalesforceError(400, 'JSON_PARSER_ERROR', (error as Error).message));
     }
     return answerError(reply, new SalesforceError(500, 'UNKNOWN_EXCEPTION', String(error)));
   });

@@ -8,7 +8,7 @@ const EMAIL = /^[^\s@,;()<>]+@[^\s@,;()<>.]+(\.[^\s@,;()<>.]+)+$/;
 function cannotRead(field: FieldDefinition, value: unknown): SalesforceError {
   const token =
     typeof value === 'string' ? 'VALUE_STRING' : typeof value === 'number' ? 'VALUE_NUMBER' : 'START_OBJECT';
-  const shown = typeof value === 'object' ? '' : ` value ${String(value)}`;
+  const shown = typeof value === 'object' ? '' : ` value ${JSON.stringify(value)}`;
   return new SalesforceError(
     400,
     'JSON_PARSER_ERROR',
@@ -17,7 +17,8 @@ function cannotRead(field: FieldDefinition, value: unknown): SalesforceError {
 }
 
 function readText(field: FieldDefinition, value: unknown): string | null {
-  if (typeof value === 'object') throw cannotRead(field, value);
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    throw cannotRead(field, value);
   const text = String(value).trim();
   if (text === '') return null;
   if (field.length > 0 && text.length > field.length) {

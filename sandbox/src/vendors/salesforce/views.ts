@@ -1,3 +1,4 @@
+import { listView } from '../../server/list-view.ts';
 import type { VendorView } from '../../server/vendor.ts';
 import { account } from './objects/account.ts';
 import { task } from './objects/activity.ts';
@@ -15,26 +16,15 @@ const LISTS: readonly (readonly [ObjectDefinition, readonly string[]])[] = [
   [task, ['Subject', 'Status', 'Priority', 'ActivityDate']],
 ];
 
-function showCell(record: SObject, name: string): string {
-  const value = record[name];
-  return value === undefined || value === null ? '' : String(value as string | number | boolean);
-}
-
 /** The org's lists as its users see them. */
 export function salesforceViews(org: Org): VendorView[] {
-  return LISTS.map(([definition, columns]) => ({
-    key: definition.plural.toLowerCase(),
-    title: definition.plural,
-    columns,
-    rows({ search, limit, offset }) {
-      const wanted = search?.toLowerCase();
-      const found = [...org.table(definition).records.values()].filter((record) => {
-        if (record['IsDeleted'] === true) return false;
-        return !wanted || columns.some((name) => showCell(record, name).toLowerCase().includes(wanted));
-      });
-      const page = found.reverse().slice(offset, offset + limit);
-      const rows = page.map((record) => ({ values: columns.map((name) => showCell(record, name)), detail: record }));
-      return { total: found.length, rows };
-    },
-  }));
+  return LISTS.map(([definition, columns]) =>
+    listView<SObject>({
+      key: definition.plural.toLowerCase(),
+      title: definition.plural,
+      columns: columns.map((name) => definition.fieldByName.get(name.toLowerCase())?.label ?? name),
+      records: () => [...org.table(definition).records.values()].filter((record) => record['IsDeleted'] !== true),
+      values: (record) => columns.map((name) => record[name] as string | number | undefined),
+    }),
+  );
 }

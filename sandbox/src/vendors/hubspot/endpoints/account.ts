@@ -59,14 +59,17 @@ export function ownerRoutes(app: FastifyInstance): void {
   });
 }
 
+function pipelinesOf(typeName: string): readonly Pipeline[] {
+  return PIPELINES[readType(typeName).name] ?? [];
+}
+
 export function pipelineRoutes(app: FastifyInstance): void {
-  const of = (typeName: string) => PIPELINES[readType(typeName).name] ?? [];
   app.get<{ Params: { type: string } }>('/:type', (request) => ({
-    results: of(request.params.type).map(showPipeline),
+    results: pipelinesOf(request.params.type).map(showPipeline),
   }));
   for (const path of ['/:type/:id', '/:type/:id/stages']) {
     app.get<{ Params: { type: string; id: string } }>(path, (request) => {
-      const pipeline = of(request.params.type).find((one) => one.id === request.params.id);
+      const pipeline = pipelinesOf(request.params.type).find((one) => one.id === request.params.id);
       if (!pipeline) throw new HubspotError(404, 'OBJECT_NOT_FOUND', `No pipeline ${request.params.id}`);
       return path.endsWith('stages') ? { results: showPipeline(pipeline).stages } : showPipeline(pipeline);
     });

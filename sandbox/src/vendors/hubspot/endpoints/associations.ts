@@ -18,6 +18,10 @@ interface PairInput {
 
 type Pair = { Params: { type: string; id: string; to: string; toId: string } };
 
+function showSpec(typeId: number | undefined) {
+  return { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId };
+}
+
 /** Links of one record, below the objects' path of v4 and the dated versions. */
 export function recordAssociationRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<{ Params: { type: string; id: string; to: string } }>('/:type/:id/associations/:to', (request) => {
@@ -33,15 +37,11 @@ export function recordAssociationRoutes(app: FastifyInstance, portal: Portal): v
     const { params } = request;
     const [type, to] = [readType(params.type), readType(params.to)];
     associate(portal, type, params.id, to, params.toId);
-    const spec = (typeId: number | undefined) => ({
-      associationCategory: 'HUBSPOT_DEFINED',
-      associationTypeId: typeId,
-    });
     return {
       status: 'COMPLETE',
       results: [
-        { from: { id: params.id }, to: { id: params.toId }, associationSpec: spec(defaultTypeId(type, to)) },
-        { from: { id: params.toId }, to: { id: params.id }, associationSpec: spec(defaultTypeId(to, type)) },
+        { from: { id: params.id }, to: { id: params.toId }, associationSpec: showSpec(defaultTypeId(type, to)) },
+        { from: { id: params.toId }, to: { id: params.id }, associationSpec: showSpec(defaultTypeId(to, type)) },
       ],
       startedAt: new Date(portal.context.now()).toISOString(),
       completedAt: new Date(portal.context.now()).toISOString(),
@@ -122,7 +122,7 @@ export function batchAssociationRoutes(app: FastifyInstance, portal: Portal): vo
 
   app.post<{
     Params: { from: string; to: string };
-    Body: { inputs?: readonly { from: { id: string }; to: { id: string }[] }[] } | undefined;
+    Body: { inputs?: readonly { from: { id: string | number }; to: { id: string | number }[] }[] } | undefined;
   }>('/:from/:to/batch/archive', (request, reply) => {
     const [from, to] = [readType(request.params.from), readType(request.params.to)];
     for (const input of request.body?.inputs ?? []) {

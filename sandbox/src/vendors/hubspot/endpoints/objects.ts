@@ -52,26 +52,25 @@ export function objectRoutes(app: FastifyInstance, portal: Portal): void {
     return { total, results, ...(next ? { paging: { next: { after: next, link: `?after=${next}` } } } : {}) };
   });
 
-  app.post<{ Params: { type: string }; Body: { primaryObjectId?: string; objectIdToMerge?: string } | undefined }>(
-    '/:type/merge',
-    (request) => {
-      const type = readType(request.params.type);
-      const { primaryObjectId = '', objectIdToMerge = '' } = request.body ?? {};
-      const primary = getRecord(portal, type, String(primaryObjectId));
-      const other = getRecord(portal, type, String(objectIdToMerge));
-      if (primary.id === other.id)
-        throw new HubspotError(400, 'VALIDATION_ERROR', 'Cannot merge an object with itself');
-      archiveRecord(portal, type, other, readOrigin(request));
-      const definitions = portal.properties(type);
-      const missing = Object.entries(other.properties).filter(([name]) => {
-        return (
-          primary.properties[name] === undefined && definitions.get(name)?.modificationMetadata.readOnlyValue === false
-        );
-      });
-      const merged = updateRecord(portal, type, primary, Object.fromEntries(missing), readOrigin(request));
-      return renderRecord(portal, type, merged, { properties: 'all' });
-    },
-  );
+  app.post<{
+    Params: { type: string };
+    Body: { primaryObjectId?: string | number; objectIdToMerge?: string | number } | undefined;
+  }>('/:type/merge', (request) => {
+    const type = readType(request.params.type);
+    const { primaryObjectId = '', objectIdToMerge = '' } = request.body ?? {};
+    const primary = getRecord(portal, type, String(primaryObjectId));
+    const other = getRecord(portal, type, String(objectIdToMerge));
+    if (primary.id === other.id) throw new HubspotError(400, 'VALIDATION_ERROR', 'Cannot merge an object with itself');
+    archiveRecord(portal, type, other, readOrigin(request));
+    const definitions = portal.properties(type);
+    const missing = Object.entries(other.properties).filter(([name]) => {
+      return (
+        primary.properties[name] === undefined && definitions.get(name)?.modificationMetadata.readOnlyValue === false
+      );
+    });
+    const merged = updateRecord(portal, type, primary, Object.fromEntries(missing), readOrigin(request));
+    return renderRecord(portal, type, merged, { properties: 'all' });
+  });
 
   app.get<ById>('/:type/:id', (request) => {
     const type = readType(request.params.type);
@@ -97,7 +96,7 @@ export function objectRoutes(app: FastifyInstance, portal: Portal): void {
     return reply.code(204).send();
   });
 
-  app.post<{ Params: { type: string }; Body: { objectId?: string; idProperty?: string } | undefined }>(
+  app.post<{ Params: { type: string }; Body: { objectId?: string | number; idProperty?: string } | undefined }>(
     '/:type/gdpr-delete',
     (request, reply) => {
       const type = readType(request.params.type);

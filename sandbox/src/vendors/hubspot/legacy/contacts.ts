@@ -124,14 +124,15 @@ export function legacyContactRoutes(app: FastifyInstance, portal: Portal): void 
   legacyListRoutes(app, portal);
 }
 
+function readListId(text: string): string {
+  if (!/^\d+$/.test(text)) throw new HubspotError(404, 'OBJECT_NOT_FOUND', `No list ${text}`);
+  return text;
+}
+
 /** Static lists: who is in them is kept, the lists themselves need not be made first. */
 function legacyListRoutes(app: FastifyInstance, portal: Portal): void {
   type Route = { Params: { listId: string }; Body: { vids?: (number | string)[]; emails?: string[] } | undefined };
   const members = portal.context.state.collection<{ vids: readonly number[] }>('hubspot', 'list-members');
-  const readListId = (text: string) => {
-    if (!/^\d+$/.test(text)) throw new HubspotError(404, 'OBJECT_NOT_FOUND', `No list ${text}`);
-    return text;
-  };
 
   app.post<Route>('/contacts/v1/lists/:listId/add', (request) => {
     const listId = readListId(request.params.listId);

@@ -60,10 +60,10 @@ export function legacyLookupRoutes(app: FastifyInstance, portal: Portal): void {
       if (!Array.isArray(request.body))
         throw new HubspotError(400, 'VALIDATION_ERROR', 'the body must be a list of associations');
       for (const { fromObjectId, toObjectId, definitionId } of request.body) {
-        const ends = objectsOfType(Number(definitionId));
+        const ends = objectsOfType(definitionId);
         if (!ends)
           throw new HubspotError(400, 'VALIDATION_ERROR', `association definition ${definitionId} is not known`);
-        associate(portal, ends.from, String(fromObjectId), ends.to, String(toObjectId), Number(definitionId));
+        associate(portal, ends.from, String(fromObjectId), ends.to, String(toObjectId), definitionId);
       }
       return reply.code(204).send();
     },

@@ -31,7 +31,7 @@ export function oldEntityRoutes(app: FastifyInstance, company: Company, type: En
         entity['status'] !== query['status']
       )
         return false;
-      if (query['type'] && entity['type'] !== undefined && !query['type'].split(',').includes(String(entity['type'])))
+      if (query['type'] && entity['type'] !== undefined && !query['type'].split(',').includes(entity['type'] as string))
         return false;
       return !query['first_char'] || String(entity['name']).toLowerCase().startsWith(query['first_char'].toLowerCase());
     });

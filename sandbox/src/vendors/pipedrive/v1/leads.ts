@@ -38,7 +38,7 @@ const CHECKS: Readonly<Record<string, (value: unknown, company: Company) => bool
 };
 
 function isLive(company: Company, type: 'person' | 'organization', id: unknown): boolean {
-  return company.records(ENTITY_TYPES[type]).get(String(id as number))?.is_deleted === false;
+  return company.records(ENTITY_TYPES[type]).get(String(id))?.is_deleted === false;
 }
 
 function isMoney(value: unknown): boolean {
@@ -93,7 +93,7 @@ export function leadRoutes(app: FastifyInstance, company: Company): void {
       );
     });
     const [field = '', direction] = (query['sort'] ?? '').split(/\s+/);
-    const text = (lead: PlainRecord) => String(lead[field] as string | number);
+    const text = (lead: PlainRecord) => String(lead[field]);
     if (field) found.sort((a, b) => (text(a) < text(b) ? -1 : 1) * (direction?.toUpperCase() === 'DESC' ? -1 : 1));
     return page(found, query);
   });

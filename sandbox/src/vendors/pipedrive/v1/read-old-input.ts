@@ -20,7 +20,7 @@ function toContacts(value: unknown): unknown {
   return [value]
     .flat()
     .map((entry: unknown) =>
-      typeof entry === 'object' && entry !== null ? entry : { value: String(entry as string), label: 'work' },
+      typeof entry === 'object' && entry !== null ? entry : { value: String(entry), label: 'work' },
     );
 }
 

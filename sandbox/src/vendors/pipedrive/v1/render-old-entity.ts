@@ -85,6 +85,6 @@ export function renderOldEntity(company: Company, type: EntityType, entity: Enti
     company_id: COMPANY_ID,
     active_flag: !entity.is_deleted,
     label: labels?.[0] ?? null,
-    ...('visible_to' in entity ? { visible_to: String(entity['visible_to'] as number) } : {}),
+    ...('visible_to' in entity ? { visible_to: String(entity['visible_to']) } : {}),
   };
 }

@@ -38,15 +38,16 @@ function show(webhook: Webhook) {
   };
 }
 
+/** Webhooks have an error shape of their own: messages by field. */
+function fault(errors: Record<string, string[]>): Answer {
+  return { status: 400, body: { status: 'error', success: false, errors } };
+}
+
 type Answer = { status: number; body: unknown };
 
 function create(company: Company, body: Partial<Webhook> & { version?: string }): Answer {
   const webhooks = openWebhooks(company);
   const { subscription_url: url = '', event_action: action = '', event_object: object = '', name, version } = body;
-  const fault = (errors: Record<string, string[]>) => ({
-    status: 400,
-    body: { status: 'error', success: false, errors },
-  });
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     return fault({ subscription_url: ['invalid or non-reachable URL'] });
   if (!ACTIONS.includes(action)) return fault({ event_action: [`must be one of ${ACTIONS.join(', ')}`] });

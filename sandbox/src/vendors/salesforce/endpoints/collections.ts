@@ -118,7 +118,8 @@ function upsert(call: Call): Answer {
     if (value === null || value === undefined || value === '') {
       throw new SalesforceError(400, 'MISSING_ARGUMENT', `${keyField} not specified`, []);
     }
-    const { record: saved, created } = upsertRecord(call.org, table, keyField, String(value), fields);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    const { record: saved, created } = upsertRecord(call.org, table, keyField, text, fields);
     return { id: saved.Id, success: true, errors: [], created };
   });
 }

@@ -37,7 +37,7 @@ function fillReferences(text: string, answers: ReadonlyMap<string, unknown>): st
       const message = `Invalid reference specified. No value for ${whole.slice(2, -1)} found in ${reference}`;
       throw new SalesforceError(400, 'PROCESSING_HALTED', message);
     }
-    return String(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   });
 }
 

@@ -32,10 +32,10 @@ function likeToPattern(text: string): RegExp {
 /** The comparable form of a stored value: ids whole, other text in lower case, dates as ms. */
 function toComparable(field: FieldDefinition, value: unknown): string | number | boolean | null {
   if (value === undefined || value === null) return field.type === 'boolean' ? false : null;
-  if (field.type === 'date' || field.type === 'datetime') return Date.parse(String(value));
+  if (field.type === 'date' || field.type === 'datetime') return Date.parse(value as string);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (field.type === 'id' || field.type === 'reference') return readRecordId(String(value)) ?? String(value);
-  return typeof value === 'string' ? value.toLowerCase() : null;
+  if (typeof value !== 'string') return null;
+  return field.type === 'id' || field.type === 'reference' ? (readRecordId(value) ?? value) : value.toLowerCase();
 }
 
 function compare(left: string | number | boolean, operator: Comparison, right: string | number | boolean): boolean {

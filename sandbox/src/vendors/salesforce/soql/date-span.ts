@@ -20,7 +20,7 @@ function startOf(unit: Unit, now: number, count: number): number {
       return Date.UTC(year, month + count, 1);
     case 'QUARTER':
       return Date.UTC(year, 3 * (Math.floor(month / 3) + count), 1);
-    case 'YEAR':
+    default:
       return Date.UTC(year + count, 0, 1);
   }
 }

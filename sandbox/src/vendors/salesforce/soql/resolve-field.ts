@@ -9,7 +9,7 @@ export interface ResolvedField {
   /** Relationship names on the way, as Salesforce spells them; empty for the object's own fields. */
   readonly through: readonly string[];
   /** The record that holds the field; undefined where a relationship is empty. */
-  holder(record: SObject): { record: SObject; table: Table } | undefined;
+  readonly holder: (record: SObject) => { record: SObject; table: Table } | undefined;
 }
 
 const MOST_LEVELS = 5;

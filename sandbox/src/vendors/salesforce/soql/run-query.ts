@@ -38,7 +38,7 @@ function order(org: Org, table: Table, query: Query, records: SObject[]): void {
       if (a === null || b === null) {
         if (a !== b) return (a === null) === nullsLast ? 1 : -1;
       } else {
-        const result = typeof a === 'number' ? a - Number(b) : collator.compare(String(a), String(b));
+        const result = typeof a === 'number' ? a - Number(b) : collator.compare(a as string, b as string);
         if (result !== 0) return sign * result;
       }
     }
