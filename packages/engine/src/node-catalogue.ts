@@ -13,7 +13,7 @@ export interface NodeCatalogue extends INodeTypes {
 }
 
 export interface NodeCatalogueOptions {
-  /** Folder of our own built nodes (`nodes/`, whose package.json has an `n8n` key); skipped when it has not been built. */
+  /** Folder of our own built nodes (`nodes/dist`, whose package.json has an `n8n` key); skipped when it has not been built. */
   ownNodes: string;
   /** Nodes that touch this machine (execute command, files, git, ssh) work only when the owner says so. */
   hostNodes: boolean;
@@ -26,7 +26,7 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
   const base: LazyPackageDirectoryLoader = new Loader(packageFolder('n8n-nodes-base'));
   await base.loadAll();
   loaders.set(base.packageName, base);
-  if (existsSync(join(options.ownNodes, 'package.json')) && existsSync(join(options.ownNodes, 'dist'))) {
+  if (existsSync(join(options.ownNodes, 'package.json'))) {
     const own = new Loader(options.ownNodes);
     await own.loadAll();
     loaders.set(own.packageName, own);
