@@ -26,5 +26,5 @@ export interface Endpoint {
 
 /** Binds a handler to a route; the types of parameters, query, body and answer are the route's. */
 export function endpoint<const R extends Route>(route: R, handle: (call: Call<R>) => Promise<Answer<R>>): Endpoint {
-  return { route, handle: handle as Endpoint['handle'] };
+  return { route, handle };
 }

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { newId } from '@leadloom/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endpoints, n8nEndpoints } from './routes/index.ts';
+import { n8nPrefix } from './routes/n8n/n8n-prefix.ts';
+import { startHub, type TestHub, type TestWorkspace } from './testing/start-hub.ts';
+
+let hub: TestHub;
+let owner: TestWorkspace;
+let stranger: TestWorkspace;
+/** An id of the owner's for each path parameter, by the first word of the path. */
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  hub = await startHub();
+  owner = await hub.addWorkspace('Owner');
+  stranger = await hub.addWorkspace('Stranger');
+  const { store } = hub;
+  const body = { name: 'x', credentialType: 'sendGridApi', data: { apiKey: 'k' } };
+  const connection = (await owner.request('POST', '/connections', { body })).json();
+  const campaign = (
+    await owner.request('POST', '/campaigns', {
+      body: {
+        name: 'c',
+        connectionId: connection.id,
+        fromEmail: 'a@b.example',
+        fromName: 'A',
+        subject: 's',
+        body: 'b',
+      },
+    })
+  ).json();
+  const suppression = (
+    await owner.request('POST', '/suppressions', { body: { value: 'a@b.example', kind: 'email', reason: 'manual' } })
+  ).json();
+  const apiKey = (
+    await owner.request('POST', '/api-keys', { body: { name: 'k', permissions: ['leads:read'] } })
+  ).json();
+  const job = (
+    await owner.request('POST', '/imports?fileName=a.csv', {
+      headers: { 'content-type': 'text/csv' },
+      body: 'email\na@b.example\n',
+    })
+  ).json();
+  const document = {
+    nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] }],
+    connections: {},
+  };
+  const { workflow } = (await owner.request('POST', '/workflows', { body: { document } })).json();
+  const { executionId } = (await owner.request('POST', `/workflows/${workflow.id}/runs`, { body: {} })).json();
+  const operation = (
+    await owner.request('POST', '/leads/match', { body: { items: [{ fields: { email: 'a@b.example' } }] } })
+  ).json();
+  const lead = { id: newId('lead'), fields: {}, provenance: {}, status: 'new', emailStatus: 'unverified' } as const;
+  await store.leads.write(owner.id, [
+    {
+      lead: { ...lead, score: null, tags: [], companyId: null, links: [] },
+      identityKeys: [`import:${randomUUID()}:1`],
+      expectedVersion: null,
+      timeline: [],
+    },
+  ]);
+  const [companyId = ''] = await store.companies.upsertMany(owner.id, [{ name: 'X', domain: 'x.example' }]);
+  ids = {
+    'api-keys': apiKey.apiKey.id,
+    leads: lead.id,
+    companies: companyId,
+    operations: operation.id,
+    imports: job.id,
+    workflows: workflow.id,
+    executions: executionId,
+    connections: connection.id,
+    campaigns: campaign.id,
+    suppressions: suppression.id,
+  };
+});
+afterAll(() => hub.stop());
+
+const items = [{ fields: { email: 'a@b.example' } }];
+const campaign = { name: 'c', fromEmail: 'a@b.example', fromName: 'A', subject: 's', body: 'b' };
+const document = { nodes: [], connections: {} };
+
+/** A body that is right in form, for the routes that take one; `id` is that of the owner's connection or campaign. */
+const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
+  updateLead: () => ({ version: 1, status: 'working' }),
+  updateImport: () => ({ tags: ['x'] }),
+  updateWorkflow: () => ({ baseVersion: 1, document }),
+  runWorkflow: () => ({}),
+  decideExecution: () => ({ decision: 'retry' }),
+  decideOperation: () => ({ decision: 'retry' }),
+  updateConnection: () => ({ name: 'taken' }),
+  updateCampaign: ({ connections }) => ({ ...campaign, connectionId: connections }),
+  createCampaign: ({ connections }) => ({ ...campaign, connectionId: connections }),
+  sourceLeads: ({ connections }) => ({ connectionId: connections, filters: {}, limit: 1 }),
+  enrichLeads: ({ connections }) => ({ items, connectionIds: [connections] }),
+  verifyLeads: ({ connections }) => ({ items, connectionIds: [connections] }),
+  upsertLeadsToCrm: ({ connections }) => ({ items, connectionId: connections }),
+  sendLeadEmails: ({ campaigns }) => ({ items, campaignId: campaigns }),
+  runAction: ({ connections }) => ({ connectionId: connections, action: 'send-email', items: [{}] }),
+};
+const queries: Record<string, string> = { getNodeData: '?node=Start' };
+
+const everyEndpoint = [
+  ...endpoints.map(({ route }) => ({ route, prefix: '/api/hub/v1' })),
+  ...n8nEndpoints.map(({ route }) => ({ route, prefix: n8nPrefix })),
+];
+const urlOf = (prefix: string, path: string, operationId: string) => {
+  const area = path.split('/')[1] ?? '';
+  return prefix + path.replace('{id}', ids[area] ?? 'missing') + (queries[operationId] ?? '');
+};
+
+describe('a second workspace', () => {
+  const named = everyEndpoint.filter(
+    ({ route }) => route.path.includes('{id}') || bodies[route.operationId] !== undefined,
+  );
+
+  it.each(named.map(({ route, prefix }) => [route.operationId, route, prefix] as const))(
+    'gets 404 from %s for ids of the first',
+    async (operationId, route, prefix) => {
+      const body = bodies[operationId]?.(ids);
+      const url = urlOf(prefix, route.path, operationId);
+      expect(url).not.toContain('missing');
+      const answer = await stranger.request(route.method, url, body === undefined ? {} : { body });
+      expect(answer.json()).toMatchObject({ error: { code: 'not_found' } });
+      expect(answer.statusCode).toBe(404);
+    },
+  );
+
+  it.each(
+    named
+      .filter(({ route }) => route.method === 'GET')
+      .map(({ route, prefix }) => [route.operationId, route, prefix] as const),
+  )('while the first gets an answer from %s', async (operationId, route, prefix) => {
+    const answer = await owner.request('GET', urlOf(prefix, route.path, operationId));
+    // The run that a worker would make has no node data yet.
+    expect(answer.statusCode).toBe(operationId === 'getNodeData' ? 404 : 200);
+  });
+
+  const lists = endpoints.filter(
+    ({ route }) => route.query?.properties['cursor'] !== undefined && !route.path.includes('{'),
+  );
+  it.each(lists.map(({ route }) => [route.operationId, route.path]))(
+    'sees nothing of it in %s',
+    async (_name, path) => {
+      const { body } = await stranger.request('GET', path);
+      for (const id of Object.values(ids)) expect(body).not.toContain(id);
+    },
+  );
+
+  it('needs a login for every route but that of the login', async () => {
+    for (const { route, prefix } of everyEndpoint) {
+      if (route.permission === 'public') continue;
+      const answer = await stranger.request(route.method, urlOf(prefix, route.path, route.operationId), { key: null });
+      expect([route.operationId, answer.statusCode]).toEqual([route.operationId, 401]);
+    }
+  });
+});
