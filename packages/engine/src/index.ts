@@ -7,3 +7,6 @@ export type { SegmentInput, SegmentOutput, RunState } from './segment/segment.ts
 export { stringify } from './segment/encode-state.ts';
 export { type CredentialVault, createCredentialsHelper } from './credentials/credentials-helper.ts';
 export { testCredential } from './credentials/test-credential.ts';
+export { type CodeRunner, createCodeRunner } from './code/code-runner.ts';
+export { startRunnerTaskWith } from './code/start-runner-task.ts';
+export { chooseSubWorkflowStart } from './segment/choose-sub-workflow-start.ts';

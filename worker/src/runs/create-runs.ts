@@ -4,13 +4,17 @@ import {
   type CredentialVault,
   type NodeCatalogue,
   type SegmentHost,
+  createCodeRunner,
   createCredentialsHelper,
   loadNodeCatalogue,
   prepareN8n,
+  startRunnerTaskWith,
 } from '@leadloom/engine';
 import type { RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
+import type { Claim } from '@leadloom/store';
+import { executeSubWorkflow, loadRunExecutionData } from './execute-sub-workflow.ts';
 import { createRunActivities } from './create-run-activities.ts';
 import { createRunningSegments } from './running-segments.ts';
 import { createStateCache } from './state-cache.ts';
@@ -34,20 +38,23 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
   });
   const running = createRunningSegments();
   const stops = watchStops(services, (executionId) => running.stop(executionId));
-  const missing = () => Promise.reject(new Error('not built yet'));
-  const host: Omit<SegmentHost, 'aroundNode'> = {
+  const code = createCodeRunner({ nodeTypes: catalogue, timezone: 'UTC' });
+  const hostFor = (claim: Claim): Omit<SegmentHost, 'aroundNode'> => ({
     catalogue,
     hubUrl: config.HUB_URL,
     variables: {},
-    credentialsHelper: ({ workspaceId }) => createCredentialsHelper(catalogue, vaultOf(services, workspaceId)),
-    executeWorkflow: () => missing,
-    getRunExecutionData: () => Promise.resolve(undefined),
-    startRunnerTask: missing,
-  };
+    credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, claim.workspaceId)),
+    executeWorkflow: (input) => executeSubWorkflow(services, claim, input),
+    getRunExecutionData: (id) => loadRunExecutionData(services, claim.workspaceId, id),
+    startRunnerTask: startRunnerTaskWith(code),
+  });
   return {
-    activities: createRunActivities(services, { door, running, cache: createStateCache(), hostFor: () => host }),
+    activities: createRunActivities(services, { door, running, cache: createStateCache(), hostFor }),
     catalogue,
-    close: () => stops.close(),
+    close: () => {
+      stops.close();
+      code.close();
+    },
   };
 }
 

@@ -14,3 +14,4 @@ export { isMapped } from './origin-map.ts';
 export { inScope, openScope, withDoor } from './with-door.ts';
 export { type DoorOutcome, configureDoor } from './door-settings.ts';
 export { installDoor } from './install-door.ts';
+export { currentUnit } from './current-unit.ts';

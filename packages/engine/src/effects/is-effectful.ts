@@ -66,6 +66,10 @@ const pureBaseNodes = new Set([
 const impureParameters: Readonly<Record<string, (parameters: INode['parameters']) => boolean>> = {
   removeDuplicates: (parameters) =>
     parameters['operation'] !== undefined && parameters['operation'] !== 'removeDuplicateInputItems',
+  code: (parameters) =>
+    /\bhelpers\b|httpRequest/.test(String(parameters['jsCode'] ?? parameters['functionCode'] ?? '')),
+  function: (parameters) => /\bhelpers\b/.test(String(parameters['functionCode'] ?? '')),
+  functionItem: (parameters) => /\bhelpers\b/.test(String(parameters['functionCode'] ?? '')),
   debugHelper: (parameters) => parameters['category'] === 'oom',
 };
 

@@ -119,7 +119,7 @@ export function createSegments(context: RunContext) {
     },
 
     /** Null before the first segment is published. */
-    async loadState(claim: Claim): Promise<string | null> {
+    async loadState(claim: Pick<Claim, 'executionId'>): Promise<string | null> {
       const row = await states.findOne({ _id: claim.executionId });
       return row === null ? null : readText(context, row.state);
     },

@@ -121,6 +121,8 @@ export function createWorkflows(context: RunContext) {
     },
 
     documentByHash: documentOf,
+    /** Keeps a document that belongs to no stored workflow (it was given with a call). Answers its hash. */
+    keepDocument: storeDocument,
 
     list(workspaceId: string, query: WorkflowListQuery): Promise<PageOf<Workflow>> {
       const filter = {

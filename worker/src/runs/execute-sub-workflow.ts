@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import {
+  type Execution,
+  HubError,
+  type WorkflowDocument,
+  taskQueues,
+  workflowIds,
+  workflowTypes,
+} from '@leadloom/contracts';
+import { type SegmentHost, type SegmentInput, chooseSubWorkflowStart, currentUnit } from '@leadloom/engine';
+import type { Claim } from '@leadloom/store';
+import type { WorkerServices } from '../services.ts';
+
+type ExecuteWorkflow = ReturnType<SegmentHost['executeWorkflow']>;
+type Outputs = Awaited<ReturnType<ExecuteWorkflow>>['data'];
+
+/**
+ * Execute Workflow: a child is an execution of its own with its own Temporal workflow. Its id comes from the node run that asks for it, so
+ * a parent that is run again after a crash finds the child that it began, and waits for that one.
+ */
+export function executeSubWorkflow(services: WorkerServices, claim: Claim, input: SegmentInput): ExecuteWorkflow {
+  const { store, temporal } = services;
+  const counts = new Map<string, number>();
+
+  return async (info, _additionalData, options) => {
+    const { workspaceId, executionId } = claim;
+    const child = await childDocument(info as unknown as { id?: string; code?: WorkflowDocument });
+    const unit = currentUnit();
+    const place = JSON.stringify([executionId, unit, child.hash]);
+    const nth = (counts.get(place) ?? 0) + 1;
+    counts.set(place, nth);
+    const id = `ex_${createHash('sha256').update(`${place}${nth}`).digest('hex').slice(0, 22)}`;
+    const items = options.inputData ?? [{ json: {} }];
+    const startNode = chooseSubWorkflowStart(child.document);
+    const execution = await store.executions.create(workspaceId, {
+      id,
+      workflowId: child.workflowId,
+      workflowName: child.name,
+      workflowVersion: child.version,
+      documentHash: child.hash,
+      mode: 'integrated',
+      start: { ...(startNode === undefined ? {} : { startNode }), triggerOutput: [items] },
+      parent: { executionId, workflowId: claim.row.workflowId },
+    });
+    const handle = await temporal.workflow.start(workflowTypes.runWorkflow, {
+      workflowId: workflowIds.run(id),
+      taskQueue: taskQueues.runs,
+      args: [{ workspaceId, executionId: id }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    if (options.doNotWaitToFinish === true) return { executionId: id, data: [null] };
+    const stop = () =>
+      void store.executions.requestStop(workspaceId, id).then(() => handle.signal('stop').catch(() => undefined));
+    input.signal.addEventListener('abort', stop, { once: true });
+    try {
+      await handle.result();
+    } finally {
+      input.signal.removeEventListener('abort', stop);
+    }
+    return { executionId: id, data: await outputsOf(execution, options.returnLastRunOnly === true) };
+  };
+
+  async function childDocument(info: { id?: string; code?: WorkflowDocument }) {
+    if (info.code !== undefined) {
+      const hash = await store.workflows.keepDocument(claim.workspaceId, info.code);
+      return {
+        document: info.code,
+        hash,
+        version: 0,
+        workflowId: claim.row.workflowId,
+        name: info.code.name ?? 'Workflow in a node',
+      };
+    }
+    const id = info.id ?? '';
+    const [workflow, stored] = await Promise.all([
+      store.workflows.get(claim.workspaceId, id),
+      store.workflows.getDocument(claim.workspaceId, id),
+    ]);
+    if (workflow === null || stored === null)
+      throw new HubError(
+        'not_found',
+        `The workflow "${id}" that this node runs does not exist here: choose another one in the node`,
+      );
+    return {
+      document: stored.document,
+      hash: stored.hash,
+      version: stored.version,
+      workflowId: id,
+      name: workflow.name,
+    };
+  }
+
+  async function outputsOf(started: Execution, lastRunOnly: boolean): Promise<Outputs> {
+    const ended = await store.executions.get(claim.workspaceId, started.id);
+    if (ended?.status !== 'success')
+      throw new Error(
+        ended?.error?.message ??
+          `The sub-workflow "${started.workflowName}" ended with status ${ended?.status ?? 'unknown'}`,
+      );
+    const data = await loadRunExecutionData(services, claim.workspaceId, started.id);
+    const last = data?.resultData.lastNodeExecuted ?? '';
+    const runs = data?.resultData.runData[last] ?? [];
+    const outputs: Outputs = [];
+    for (const run of lastRunOnly ? runs.slice(-1) : runs)
+      for (const [output, given] of (run.data?.['main'] ?? []).entries())
+        outputs[output] = [...(outputs[output] ?? []), ...(given ?? [])];
+    return outputs;
+  }
+}
+
+/** A run as n8n knows it: its state and what its nodes gave. */
+export async function loadRunExecutionData(
+  { store }: WorkerServices,
+  workspaceId: string,
+  executionId: string,
+): Promise<Awaited<ReturnType<SegmentHost['getRunExecutionData']>>> {
+  const [state, runData] = await Promise.all([
+    store.segments.loadState({ executionId }),
+    store.nodeOutputs.loadRunData(workspaceId, executionId),
+  ]);
+  if (state === null) return undefined;
+  const data = JSON.parse(state) as NonNullable<Awaited<ReturnType<SegmentHost['getRunExecutionData']>>>;
+  data.resultData.runData = runData as typeof data.resultData.runData;
+  return data;
+}
