@@ -5,8 +5,8 @@ import { callNeverBounce } from './client.ts';
 import { toVerdict, Verification } from './mapping.ts';
 import { verifyList } from './verify-list.ts';
 
-/** Walking a list by single checks can lock the account, and a job counts against 50 a day: a handful is checked one by one. */
-const mostSingleChecks = 5;
+/** Walking a list by single checks can lock the account, and a job counts against 50 a day: a few are checked one by one. */
+const mostSingleChecks = 20;
 const maxAddresses = 1000;
 
 export const verifyEmails = defineAction({

@@ -4,8 +4,8 @@ const search = '/search$|/itemSearch';
 const single = '/\\d+$';
 
 /**
- * By plan; these are the smallest: 20 calls in two seconds for a token, 10 searches, and 30,000 tokens a day for each seat.
- * https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting
+ * By plan: 20 to 120 calls in two seconds for a token, 30,000 to 210,000 tokens a day for each seat. These are a larger plan's; a smaller
+ * one names its own in headers, and with 429 before them. https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting
  */
 export const pipedriveLimits: VendorLimits = {
   concurrency: 10,
@@ -13,7 +13,7 @@ export const pipedriveLimits: VendorLimits = {
     { name: 'search', capacity: 10, windowMs: 2000, window: 'rolling', rules: [{ path: search, cost: 1 }] },
     {
       name: 'burst',
-      capacity: 20,
+      capacity: 100,
       windowMs: 2000,
       window: 'rolling',
       capacityHeader: 'x-ratelimit-limit',
@@ -21,7 +21,7 @@ export const pipedriveLimits: VendorLimits = {
     },
     {
       name: 'daily-tokens',
-      capacity: 30_000,
+      capacity: 210_000,
       windowMs: 24 * 3_600_000,
       window: 'fixed',
       capacityHeader: 'x-daily-ratelimit-token-limit',
