@@ -1,6 +1,17 @@
+import type { Workflow } from '@leadloom/contracts';
 import type { Services } from '../services.ts';
+import { deleteSchedules } from './put-schedules.ts';
 
-/** Takes away what starts a workflow. Runs that are under way go on. */
-export async function turnOff({ store }: Services, workspaceId: string, workflowId: string): Promise<void> {
-  await store.webhookRoutes.replace(workspaceId, workflowId, false, []);
+/** Takes away what starts the active version of a workflow. Runs that are under way go on. */
+export async function turnOff(
+  services: Services,
+  workspaceId: string,
+  { id, activeVersion }: Workflow,
+  { keepRoutes = false } = {},
+): Promise<void> {
+  const { store } = services;
+  if (!keepRoutes) await store.webhookRoutes.replace(workspaceId, id, false, []);
+  if (activeVersion === null) return;
+  const active = await store.workflows.getDocument(workspaceId, id, activeVersion);
+  if (active !== null) await deleteSchedules(services, id, active.document);
 }

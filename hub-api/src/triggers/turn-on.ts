@@ -1,10 +1,16 @@
 import { HubError, type Workflow } from '@leadloom/contracts';
 import { found } from '../http/found.ts';
 import type { Services } from '../services.ts';
+import { putSchedules } from './put-schedules.ts';
+import { schedulesOf } from './schedules-of.ts';
+import { turnOff } from './turn-off.ts';
 import { webhookRoutesOf } from './webhook-routes-of.ts';
 
+/** Kinds of triggers that this hub turns on; `manual`, `workflow` and `error` wait for others and need nothing. */
+const waitingKinds = ['manual', 'workflow', 'error'];
+
 /**
- * Turns on the triggers of the newest version: webhook paths are registered before the workflow counts as active.
+ * Turns on the triggers of the newest version: webhook paths and schedules are there before the workflow counts as active.
  * @throws HubError `invalid_input` when nothing in it can be turned on, `conflict` when another workflow listens on one of its paths
  */
 export async function turnOn(services: Services, workspaceId: string, workflow: Workflow): Promise<Workflow> {
@@ -15,16 +21,28 @@ export async function turnOn(services: Services, workspaceId: string, workflow: 
     workflow.id,
   );
   const routes = webhookRoutesOf(document).map((route) => ({ ...route, workflowVersion: version }));
-  if (routes.length === 0)
+  const schedules = schedulesOf(document);
+  const handled = new Set([...routes, ...schedules].map(({ node }) => node));
+  const unhandled = workflow.triggers.filter(({ node, kind }) => !handled.has(node) && !waitingKinds.includes(kind));
+  if (unhandled.length > 0)
     throw new HubError(
       'invalid_input',
-      'This workflow has no trigger that can be turned on. Add a Webhook or Schedule Trigger.',
+      `These triggers cannot be turned on here: ${unhandled.map(({ node }) => `"${node}"`).join(', ')}. Use a Webhook or Schedule Trigger, or disable them.`,
+      { details: { nodes: unhandled.map(({ node }) => node) } },
     );
+  if (workflow.triggers.every(({ kind }) => kind === 'manual'))
+    throw new HubError(
+      'invalid_input',
+      'No trigger of this workflow can be turned on. Add a Webhook or Schedule Trigger.',
+    );
+
   const taken = await store.webhookRoutes.replace(workspaceId, workflow.id, false, routes);
   if (taken.length > 0)
     throw new HubError(
       'conflict',
       `Another workflow listens on ${taken.map(({ method, path }) => `${method} /webhook/${path}`).join(', ')}. Change the path, or turn that workflow off.`,
     );
+  await turnOff(services, workspaceId, workflow, { keepRoutes: true });
+  await putSchedules(services, workspaceId, workflow.id, document);
   return found(await store.workflows.setActiveVersion(workspaceId, workflow.id, version), 'workflow', workflow.id);
 }

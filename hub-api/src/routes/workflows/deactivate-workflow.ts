@@ -6,8 +6,8 @@ import { turnOff } from '../../triggers/turn-off.ts';
 export const deactivateWorkflowEndpoint = endpoint(
   deactivateWorkflow,
   async ({ services, store, workspaceId, params }) => {
-    found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
-    await turnOff(services, workspaceId, params.id);
+    const workflow = found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
+    await turnOff(services, workspaceId, workflow);
     return found(await store.workflows.setActiveVersion(workspaceId, params.id, null), 'workflow', params.id);
   },
 );

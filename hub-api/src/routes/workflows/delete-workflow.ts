@@ -4,7 +4,7 @@ import { found } from '../../http/found.ts';
 import { turnOff } from '../../triggers/turn-off.ts';
 
 export const deleteWorkflowEndpoint = endpoint(deleteWorkflow, async ({ services, store, workspaceId, params }) => {
-  found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
-  await turnOff(services, workspaceId, params.id);
+  const workflow = found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
+  await turnOff(services, workspaceId, workflow);
   await store.workflows.delete(workspaceId, params.id);
 });

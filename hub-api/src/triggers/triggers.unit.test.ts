@@ -1,0 +1,63 @@
+import type { WorkflowNode } from '@leadloom/contracts';
+import { describe, expect, it } from 'vitest';
+import { schedulesOf } from './schedules-of.ts';
+import { webhookRoutesOf } from './webhook-routes-of.ts';
+
+const node = (type: string, parameters: Record<string, unknown>, more: Partial<WorkflowNode> = {}): WorkflowNode => ({
+  name: 'Start',
+  type: `n8n-nodes-base.${type}`,
+  position: [0, 0],
+  parameters,
+  ...more,
+});
+const schedule = (interval: unknown, settings = {}) =>
+  schedulesOf({ nodes: [node('scheduleTrigger', { rule: { interval: [interval] } })], connections: {}, settings })[0]
+    ?.spec;
+const routes = (given: WorkflowNode) =>
+  webhookRoutesOf({ nodes: [given], connections: {} }).map(({ method, path }) => `${method} ${path}`);
+
+describe('schedulesOf', () => {
+  it.each([
+    [{}, { cronExpressions: ['0 0 * * *'] }],
+    [{ field: 'cronExpression', expression: '0 8 * * 1-5' }, { cronExpressions: ['0 8 * * 1-5'] }],
+    [{ field: 'cronExpression', expression: '*/10 0 8 * * *' }, { cronExpressions: ['*/10 0 8 * * * *'] }],
+    [{ field: 'seconds', secondsInterval: 10 }, { intervals: [{ every: 10_000 }] }],
+    [{ field: 'minutes' }, { intervals: [{ every: 300_000 }] }],
+    [{ field: 'hours', hoursInterval: 2, triggerAtMinute: 15 }, { intervals: [{ every: 7_200_000, offset: 900_000 }] }],
+    [{ field: 'weeks', triggerAtDay: [1, 3], triggerAtHour: 9 }, { cronExpressions: ['0 9 * * 1,3'] }],
+    [{ field: 'months', triggerAtDayOfMonth: 5, triggerAtHour: 6 }, { cronExpressions: ['0 6 5 */1 *'] }],
+  ])('reads %j as n8n does', (interval, spec) => {
+    expect(schedule(interval)).toEqual({ timezone: 'UTC', ...spec });
+  });
+
+  it('takes the time zone of the workflow', () => {
+    expect(schedule({}, { timezone: 'Asia/Tokyo' })?.timezone).toBe('Asia/Tokyo');
+    expect(schedule({}, { timezone: 'DEFAULT' })?.timezone).toBe('UTC');
+  });
+
+  it('refuses what has no fixed dates', () => {
+    expect(() => schedule({ field: 'weeks', weeksInterval: 2 })).toThrow(/every 2 weeks/);
+    expect(() => schedule({ field: 'cronExpression', expression: 'soon' })).toThrow(/cron expression/);
+  });
+});
+
+describe('webhookRoutesOf', () => {
+  it('reads method and path', () => {
+    expect(routes(node('webhook', { path: '/a/b/', httpMethod: 'post' }))).toEqual(['POST a/b']);
+    expect(routes(node('webhook', { path: 'a' }))).toEqual(['GET a']);
+    expect(routes(node('webhook', { path: 'a', multipleMethods: true, httpMethod: ['GET', 'POST'] }))).toEqual([
+      'GET a',
+      'POST a',
+    ]);
+  });
+
+  it('puts the id of the webhook before a path with parameters, as n8n does', () => {
+    expect(routes(node('webhook', { path: 'user/:id' }, { webhookId: 'w1' }))).toEqual(['GET w1/user/:id']);
+    expect(routes(node('webhook', {}, { webhookId: 'w1' }))).toEqual(['GET w1']);
+  });
+
+  it('passes over disabled nodes and refuses expressions', () => {
+    expect(routes(node('webhook', { path: 'a' }, { disabled: true }))).toEqual([]);
+    expect(() => routes(node('webhook', { path: '={{ 1 }}' }))).toThrow(/expression/);
+  });
+});
