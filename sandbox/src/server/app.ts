@@ -28,6 +28,8 @@ export async function buildApp({ dataDir, latencyMs, isLogging, url }: AppOption
     bodyLimit: 32 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
     forceCloseConnections: true,
+    // jsforce's bulk client drops the path of the instance URL.
+    rewriteUrl: ({ url = '/' }) => (url.startsWith('/services/data/') ? `/salesforce${url}` : url),
   });
   const state = new SandboxState(dataDir);
   const hosts = new Map<string, VendorHost>();

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { bulkIngestEndpoints } from './endpoints/bulk-ingest.ts';
+import { bulkQueryEndpoints } from './endpoints/bulk-query.ts';
 import { changeEndpoints } from './endpoints/changes.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
 import { compositeEndpoints } from './endpoints/composite.ts';
@@ -36,6 +38,8 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
     ...queryEndpoints(),
     ...collectionEndpoints,
     ...compositeEndpoints,
+    ...bulkIngestEndpoints,
+    ...bulkQueryEndpoints,
     ...changeEndpoints,
     ...sobjectEndpoints,
   ]);

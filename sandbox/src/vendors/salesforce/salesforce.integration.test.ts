@@ -173,6 +173,30 @@ test('changes of a window: updated and deleted ids', async () => {
   expect((await connection.query('SELECT Id FROM Lead WHERE IsDeleted = true', { scanAll: true })).totalSize).toBe(1);
 });
 
+test('bulk jobs write a CSV row by row and read pages of rows', async () => {
+  const { bulk2 } = connect();
+  bulk2.pollInterval = 20;
+  const input = 'Leadloom_Id__c,LastName,Company\nb1,"Quote ""d"", Ltd\nline",A\nb2,,B\nb3,Three,C\n';
+  const results = await bulk2.loadAndWaitForResults({
+    object: 'Lead',
+    operation: 'upsert',
+    externalIdFieldName: 'Leadloom_Id__c',
+    input,
+  });
+  expect(results.successfulResults).toMatchObject([
+    { Leadloom_Id__c: 'b1', sf__Created: 'true' },
+    { Leadloom_Id__c: 'b3' },
+  ]);
+  expect(results.failedResults).toMatchObject([
+    { Leadloom_Id__c: 'b2', sf__Error: expect.stringContaining('REQUIRED_FIELD_MISSING') as string },
+  ]);
+  const rows = await (await bulk2.query('SELECT LastName, Owner.Name FROM Lead ORDER BY Leadloom_Id__c')).toArray();
+  expect(rows).toEqual([
+    { LastName: 'Quote "d", Ltd\nline', 'Owner.Name': 'Sandra Sandbox' },
+    { LastName: 'Three', 'Owner.Name': 'Sandra Sandbox' },
+  ]);
+});
+
 test('records outlive a restart', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-salesforce-'));
   const before = await startSandbox({ dataDir });
