@@ -32,6 +32,8 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
     namespace: config.TEMPORAL_NAMESPACE,
     shutdownGraceTime: '8 seconds',
     shutdownForceTime: '12 seconds',
+    // A worker that died leaves its workflows on its own queue: the others get them after this.
+    stickyQueueScheduleToStartTimeout: '3 seconds',
     maxHeartbeatThrottleInterval: '2 seconds',
   } satisfies Partial<WorkerOptions>;
   const workers = await Promise.all([

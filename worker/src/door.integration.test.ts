@@ -35,6 +35,7 @@ beforeEach(() => {
         return Promise.resolve(0);
       },
       block: () => Promise.resolve(),
+      learn: () => undefined,
     },
   });
 });
@@ -243,7 +244,7 @@ it('gives the slot back when the limiter holds a call back for long', async () =
     guard: createSsrfGuard([]),
     hubOrigin: '',
     onOutcome: () => undefined,
-    limiter: { take: () => Promise.resolve(60_000), block: () => Promise.resolve() },
+    limiter: { take: () => Promise.resolve(60_000), block: () => Promise.resolve(), learn: () => undefined },
   });
   const error = await withDoor(scope('https://api.vendor.example'), () =>
     fetch('https://api.vendor.example/x', { method: 'POST' }),

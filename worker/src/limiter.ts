@@ -24,12 +24,16 @@ const minuteMs = 60_000;
  * so for short windows a part of the vendor's number is burst and the rest flows: never more than the number in any one window.
  */
 export function createLimiter(buckets: Buckets): Limiter {
+  // Plans differ: what the vendor's answers say of an account replaces the smallest plan's number. Each process hears it by itself.
+  const capacities = new Map<string, number>();
+  const ruleFor = (request: LimiterRequest, bucket: RateBucket) =>
+    ruleOf({ ...bucket, capacity: capacities.get(nameOf(request, bucket)) ?? bucket.capacity });
   return {
     async take(request) {
       const paid: { name: string; rule: BucketRule; cost: number }[] = [];
       for (const [bucket, cost] of pricesOf(request)) {
         const name = nameOf(request, bucket);
-        const rule = ruleOf(bucket);
+        const rule = ruleFor(request, bucket);
         const result = await buckets.take(request.workspaceId, name, rule, cost);
         if (!result.taken) {
           for (const back of paid) await buckets.take(request.workspaceId, back.name, back.rule, -back.cost);
@@ -42,7 +46,14 @@ export function createLimiter(buckets: Buckets): Limiter {
     async block(request, forMs) {
       const [first] = pricesOf(request).toSorted(([a], [b]) => a.windowMs - b.windowMs);
       if (first !== undefined)
-        await buckets.block(request.workspaceId, nameOf(request, first[0]), ruleOf(first[0]), forMs);
+        await buckets.block(request.workspaceId, nameOf(request, first[0]), ruleFor(request, first[0]), forMs);
+    },
+    learn(request, headers) {
+      for (const [bucket] of pricesOf(request)) {
+        const told = headers.find(([name]) => name.toLowerCase() === bucket.capacityHeader)?.[1];
+        const capacity = Number(told);
+        if (told !== undefined && capacity > 0) capacities.set(nameOf(request, bucket), capacity);
+      }
     },
   };
 }
@@ -66,7 +77,7 @@ function nameOf({ connection }: LimiterRequest, bucket: RateBucket): string {
 }
 
 export function ruleOf(bucket: RateBucket): BucketRule {
-  const burst = bucket.windowMs <= minuteMs ? Math.max(1, bucket.capacity * 0.3) : bucket.capacity;
+  const burst = bucket.windowMs <= minuteMs ? Math.max(1, bucket.capacity * 0.2) : bucket.capacity;
   const flow = bucket.windowMs <= minuteMs ? Math.max(bucket.capacity - burst, bucket.capacity * 0.5) : bucket.capacity;
   return { capacity: burst, perSecond: (flow / bucket.windowMs) * 1_000 };
 }

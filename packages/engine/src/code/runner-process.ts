@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageFolder } from '../n8n.ts';
+import { createRequire } from 'node:module';
 
 export interface RunnerProcessOptions {
   brokerUrl: string;
@@ -30,7 +29,7 @@ export function spawnRunner(
       '--disallow-code-generation-from-strings',
       '--disable-proto=delete',
       `--max-old-space-size=${Math.floor(options.maxMemoryMb / 2)}`,
-      join(packageFolder('@n8n/task-runner'), 'dist', 'start.js'),
+      runnerEntry(),
     ],
     {
       stdio: 'ignore',
@@ -71,6 +70,10 @@ export function spawnRunner(
       child.kill('SIGKILL');
     },
   };
+}
+
+function runnerEntry(): string {
+  return createRequire(import.meta.url).resolve('@n8n/task-runner/start');
 }
 
 /** Null where the system does not tell (no /proc): then only the heap limit holds. */

@@ -53,6 +53,8 @@ export interface Limiter {
   take(request: LimiterRequest): Promise<number>;
   /** The vendor said to wait. */
   block(request: LimiterRequest, forMs: number): Promise<void>;
+  /** The vendor said, in an answer's headers, how much this account may have. */
+  learn(request: LimiterRequest, headers: readonly [string, string][]): void;
 }
 
 /** What a repeat does at the other side; `unsafe` unless it is said. */

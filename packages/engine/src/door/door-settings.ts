@@ -11,7 +11,7 @@ export interface DoorSettings {
   onOutcome(outcome: DoorOutcome): void;
 }
 
-const unlimited: Limiter = { take: () => Promise.resolve(0), block: () => Promise.resolve() };
+const unlimited: Limiter = { take: () => Promise.resolve(0), block: () => Promise.resolve(), learn: () => undefined };
 
 /** One per process: the transports that it sits in are process-wide as well. */
 export const doorSettings: DoorSettings = {

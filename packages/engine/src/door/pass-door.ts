@@ -88,6 +88,7 @@ async function sendOnce(
       doorSettings.onOutcome('failed');
       throw error;
     });
+    if (limited !== null) doorSettings.limiter.learn(limited, answer.headers);
     if (answer.status !== 429 || limited === null) return answer;
     const waitMs = retryAfterMs(answer) ?? 1_000;
     await doorSettings.limiter.block(limited, waitMs);
