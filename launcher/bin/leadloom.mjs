@@ -57,7 +57,9 @@ async function install() {
   ).length;
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+  // Not "npm ci": it refuses a lock file that lacks a package for some other platform, which the index it was made from did not offer.
+  // What the lock file does name is installed as it says, checksums included, and the file itself stays as it is.
+  const npm = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
@@ -81,7 +83,7 @@ async function install() {
   if (code !== 0) {
     fail(
       'The packages could not be installed.',
-      `"npm ci" in ${root} said:\n${output.trim().split('\n').slice(-15).join('\n')}`,
+      `"npm install --no-save" in ${root} said:\n${output.trim().split('\n').slice(0, 15).join('\n')}`,
       'Check the network and that the disk has 3 GB free, then run the same command again.',
     );
   }

@@ -22,7 +22,7 @@ test('installs from the lock file in an empty clone, then hands over with argume
   expect(output).toMatch(/✓ 1 packages installed in \d+ s/);
   expect(output).toContain('main start --roles api');
   expect(code).toBe(5);
-  expect(npmCalls()).toEqual(['npm ci --no-audit --no-fund --loglevel error']);
+  expect(npmCalls()).toEqual(['npm install --no-save --no-audit --no-fund --loglevel error']);
 });
 
 test('installs again only when the lock file names something else', async () => {
