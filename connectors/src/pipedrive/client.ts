@@ -15,10 +15,13 @@ export interface Pipedrive {
   readonly persons: v2.PersonsApi;
   readonly organizations: v2.OrganizationsApi;
   readonly personFields: v2.PersonFieldsApi;
-  /** Runs a call of the SDK: its answer's body, checked; a refusal as HubError. */
+  /**
+   * Runs a call of the SDK: its answer's body, checked; a refusal as HubError. Creates count as `idempotent` here, since the actions look
+   * before they write.
+   */
   answerOf<Answer extends TSchema>(
     where: string,
-    safety: Safety,
+    safety: Exclude<Safety, 'unsafe'>,
     answer: Answer,
     call: () => Promise<unknown>,
   ): Promise<Static<Answer>>;
@@ -62,8 +65,7 @@ export async function openPipedrive(context: ActionContext): Promise<Pipedrive> 
       }
       if (answer.status < 200 || answer.status >= 300) throw pipedriveRefusal(where, answer, safety);
       if (!Value.Check(schema, answer.data)) {
-        const code = safety === 'unsafe' ? 'outcome_unknown' : 'unavailable';
-        throw new HubError(code, `${where} gave an answer that cannot be read.`, { status: answer.status });
+        throw new HubError('unavailable', `${where} gave an answer that cannot be read.`, { status: answer.status });
       }
       return answer.data;
     },

@@ -25,7 +25,7 @@ export async function idFieldKey(context: ActionContext, pipedrive: Pipedrive): 
     cursor = page.additional_data?.next_cursor ?? undefined;
   } while (cursor !== undefined);
   try {
-    const made = await pipedrive.answerOf('personFields', 'unsafe', One(Field), () =>
+    const made = await pipedrive.answerOf('personFields', 'idempotent', One(Field), () =>
       pipedrive.personFields.addPersonField({
         AddPersonFieldRequest: { field_name: idFieldName, field_type: 'varchar' },
       }),

@@ -72,7 +72,7 @@ async function search(pipedrive: Pipedrive, name: string): Promise<Organization[
 
 /** https://developers.pipedrive.com/docs/api/v1/Organizations#addOrganization (v2) */
 async function create(pipedrive: Pipedrive, name: string): Promise<Organization> {
-  const made = await pipedrive.answerOf('organizations', 'unsafe', One(Organization), () =>
+  const made = await pipedrive.answerOf('organizations', 'idempotent', One(Organization), () =>
     pipedrive.organizations.addOrganization({ AddOrganizationRequest: { name } }),
   );
   return { id: made.data.id, name };

@@ -65,7 +65,7 @@ export const upsertPeople = defineAction({
             ...(ourId === null ? {} : { custom_fields: { [ourId.key]: ourId.leadId } }),
           };
           // https://developers.pipedrive.com/docs/api/v1/Persons#addPerson (v2)
-          const made = await pipedrive.answerOf('persons', 'unsafe', Written, () =>
+          const made = await pipedrive.answerOf('persons', 'idempotent', Written, () =>
             pipedrive.persons.addPerson({ AddPersonRequest: values }),
           );
           batch.settle(item, { outcome: 'created', object: 'person', remoteId: String(made.data.id) });
