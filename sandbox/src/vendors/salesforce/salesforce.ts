@@ -3,6 +3,7 @@ import { dataRoutes } from './data-routes.ts';
 import { oauthRoutes } from './oauth.ts';
 import { openOrg } from './org.ts';
 import { ensureOrgBasics } from './org-basics.ts';
+import { seedOrg } from './seed.ts';
 import { salesforceViews } from './views.ts';
 
 /** One Salesforce org: login host, instance and API under the same base URL. */
@@ -16,4 +17,5 @@ export const salesforce: Vendor = {
     dataRoutes(app, org);
   },
   views: (context) => salesforceViews(openOrg(context)),
+  seed: (body, context) => seedOrg(openOrg(context), body),
 };

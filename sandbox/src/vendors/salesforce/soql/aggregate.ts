@@ -44,7 +44,7 @@ export function aggregate(org: Org, table: Table, query: Query, records: readonl
   };
   const keys = query.groupBy.map(read);
   const groups = new Map<string, SObject[]>();
-  if (keys.length === 0) groups.set('', []);
+  if (keys.length === 0) groups.set('[]', []);
   for (const record of records) {
     const key = JSON.stringify(keys.map((column) => column.of(record)));
     const group = groups.get(key);
