@@ -1,14 +1,7 @@
-import type {
-  IExecuteResponsePromiseData,
-  INode,
-  INodeParameters,
-  IRun,
-  ITaskData,
-  Workflow,
-  WorkflowExecuteMode,
-} from 'n8n-workflow';
+import type { IExecuteResponsePromiseData, INode, IPinData, IRun, ITaskData, Workflow } from 'n8n-workflow';
 import { isEffectful } from '../effects/is-effectful.ts';
 import { n8nCore, n8nWorkflow } from '../n8n.ts';
+import { buildWorkflow, n8nMode, workflowBase } from './build-workflow.ts';
 import { additionalDataFor } from './additional-data.ts';
 import { createCuttableExecute } from './cuttable-execute.ts';
 import { decodeState, encodeState } from './encode-state.ts';
@@ -87,25 +80,11 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   };
 }
 
-function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow {
-  const { Workflow: N8nWorkflow } = n8nWorkflow();
-  return new N8nWorkflow({
-    id: input.workflowId,
-    name: input.workflowName,
-    // n8n fills in default parameters: the document of the caller stays as it is.
-    nodes: structuredClone(input.document.nodes) as unknown as INode[],
-    connections: input.document.connections as ConstructorParameters<typeof N8nWorkflow>[0]['connections'],
-    active: false,
-    nodeTypes: host.catalogue,
-    staticData: structuredClone(input.staticData),
-    settings: (input.document.settings ?? {}) as NonNullable<ConstructorParameters<typeof N8nWorkflow>[0]['settings']>,
-  });
-}
-
 function firstStep(workflow: Workflow, input: SegmentInput) {
-  const { startNode, destinationNode, pinData, triggerOutput } = input.start;
+  const { startNode, destinationNode, triggerOutput } = input.start;
   const node = startNode === undefined ? workflow.getStartNode(destinationNode) : workflow.getNode(startNode);
   if (startNode !== undefined && node === null) throw new Error(`There is no node "${startNode}" to start from`);
+  const pinData = pinnedItems(input, node?.name);
   return {
     workflow,
     ...(node === undefined || node === null ? {} : { startNode: node }),
@@ -122,6 +101,30 @@ function firstStep(workflow: Workflow, input: SegmentInput) {
           },
         }),
   };
+}
+
+/**
+ * Pinned items are for runs by hand, as in n8n. Items that such a run is started with are pinned to its start node, because triggers that
+ * are run by hand make their own.
+ */
+function pinnedItems(input: SegmentInput, startNode: string | undefined): IPinData | undefined {
+  if (input.mode !== 'manual') return input.start.pinData;
+  const [given] = input.start.triggerOutput ?? [];
+  const pinned = {
+    ...(input.document.pinData as IPinData | undefined),
+    ...input.start.pinData,
+    ...(given === undefined || startNode === undefined ? {} : { [startNode]: given }),
+  };
+  const items = Object.entries(pinned).map(([name, list]): [string, IPinData[string]] => [
+    name,
+    list.map((item) => (isItem(item) ? item : { json: item })),
+  ]);
+  return items.length === 0 ? undefined : Object.fromEntries(items);
+}
+
+/** Older documents pin bare objects. */
+function isItem(item: unknown): boolean {
+  return typeof (item as { json?: unknown }).json === 'object';
 }
 
 /** A node that does not listen to the abort signal is left behind after a moment: its result is never published. */
@@ -189,23 +192,4 @@ function changedRuns(
       before?.[node]?.[run] !== task || touched.has(task) ? [{ summary: summariseNodeRun(node, run, task), task }] : [],
     ),
   );
-}
-
-function n8nMode(input: SegmentInput): WorkflowExecuteMode {
-  return input.mode;
-}
-
-function workflowBase(input: SegmentInput) {
-  const at = new Date(0);
-  return {
-    id: input.workflowId,
-    name: input.workflowName,
-    active: false,
-    isArchived: false,
-    createdAt: at,
-    updatedAt: at,
-    activeVersionId: null,
-    nodes: input.document.nodes as unknown as (INode & { parameters: INodeParameters })[],
-    connections: input.document.connections as Workflow['connectionsBySourceNode'],
-  };
 }

@@ -1,0 +1,40 @@
+import type { INode, INodeParameters, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
+import { n8nWorkflow } from '../n8n.ts';
+import type { SegmentHost } from './segment-host.ts';
+import type { SegmentInput } from './segment.ts';
+
+/** n8n's model of the document. */
+export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow {
+  const { Workflow: N8nWorkflow } = n8nWorkflow();
+  return new N8nWorkflow({
+    id: input.workflowId,
+    name: input.workflowName,
+    // n8n fills in default parameters: the document of the caller stays as it is.
+    nodes: structuredClone(input.document.nodes) as unknown as INode[],
+    connections: input.document.connections as ConstructorParameters<typeof N8nWorkflow>[0]['connections'],
+    active: false,
+    nodeTypes: host.catalogue,
+    staticData: structuredClone(input.staticData),
+    settings: (input.document.settings ?? {}) as NonNullable<ConstructorParameters<typeof N8nWorkflow>[0]['settings']>,
+  });
+}
+
+export function n8nMode(input: SegmentInput): WorkflowExecuteMode {
+  return input.mode;
+}
+
+/** The workflow as n8n's hooks know it. */
+export function workflowBase(input: SegmentInput) {
+  const at = new Date(0);
+  return {
+    id: input.workflowId,
+    name: input.workflowName,
+    active: false,
+    isArchived: false,
+    createdAt: at,
+    updatedAt: at,
+    activeVersionId: null,
+    nodes: input.document.nodes as unknown as (INode & { parameters: INodeParameters })[],
+    connections: input.document.connections as Workflow['connectionsBySourceNode'],
+  };
+}
