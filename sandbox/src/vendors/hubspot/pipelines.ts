@@ -1,4 +1,4 @@
-export interface Stage {
+interface Stage {
   readonly id: string;
   readonly label: string;
   readonly metadata: Readonly<Record<string, string>>;

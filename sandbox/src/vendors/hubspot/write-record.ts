@@ -10,7 +10,7 @@ export interface Origin {
   readonly changeSource: string;
 }
 
-export const API_ORIGIN: Origin = { changeSource: 'INTEGRATION' };
+const API_ORIGIN: Origin = { changeSource: 'INTEGRATION' };
 
 function isoNow(portal: Portal): string {
   return new Date(portal.context.now()).toISOString();

@@ -1,6 +1,6 @@
 import type { EntityType } from './entity-type.ts';
 
-export interface FieldOption {
+interface FieldOption {
   readonly id: number;
   readonly label: string;
 }

@@ -21,7 +21,7 @@ export interface Org {
   readonly userId: string;
   table(definition: ObjectDefinition): Table;
   save(table: Table, record: SObject): void;
-  /** From here on every save can be taken back; ends with `end(true)` (take back) or `end(false)` (keep). Does not nest. */
+  /** From here on every save can be taken back; ends with `end(true)` (take back) or `end(false)` (keep). May nest. */
   startUndo(): { end(takesBack: boolean): void };
   /** The live or deleted record of that 18-character id, whatever its object. */
   find(id: string): { table: Table; record: SObject } | undefined;
@@ -49,25 +49,30 @@ export function openOrg(context: VendorContext): Org {
     if (!found) throw new Error(`no table for ${definition.name}`);
     return found;
   };
-  let saved: { table: Table; id: string; before: SObject | undefined }[] | undefined;
+  const saved: { table: Table; id: string; before: SObject | undefined }[] = [];
+  let openUndos = 0;
   return {
     context,
     id: makeRecordId('00D', 1),
     userId: makeRecordId('005', 1),
     table,
     save(into, record) {
-      saved?.push({ table: into, id: record.Id, before: into.records.get(record.Id) });
+      if (openUndos > 0) saved.push({ table: into, id: record.Id, before: into.records.get(record.Id) });
       into.records.put(record.Id, record);
     },
     startUndo() {
-      saved = [];
+      openUndos += 1;
+      const start = saved.length;
       return {
         end(takesBack) {
-          for (const { table: of, id, before } of takesBack ? (saved ?? []).reverse() : []) {
-            if (before) of.records.put(id, before);
-            else of.records.delete(id);
+          openUndos -= 1;
+          if (takesBack) {
+            for (const { table: of, id, before } of saved.splice(start).reverse()) {
+              if (before) of.records.put(id, before);
+              else of.records.delete(id);
+            }
           }
-          saved = undefined;
+          if (openUndos === 0) saved.length = 0;
         },
       };
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -137,7 +138,7 @@ test('describe tells types, lengths and the external id', async () => {
   expect((await connect().describeGlobal()).sobjects.map((one) => one.name)).toContain('CampaignMember');
 });
 
-test('tokens: refresh, client credentials and JWT; a wrong session is refused', async () => {
+test('tokens: refresh and client credentials; a wrong session is refused', async () => {
   const ask = async (form: Record<string, string>) => {
     const answer = await fetch(`${sandbox.url}/salesforce/services/oauth2/token`, {
       method: 'POST',
@@ -160,6 +161,78 @@ test('tokens: refresh, client credentials and JWT; a wrong session is refused', 
   });
   const stranger = new Connection({ instanceUrl: `${sandbox.url}/salesforce`, accessToken: 'nobody' });
   await expect(stranger.query('SELECT Id FROM Lead')).rejects.toMatchObject({ errorCode: 'INVALID_SESSION_ID' });
+});
+
+test('consent gives a code for one use, bound to its verifier; an assertion gives a token', async () => {
+  const redirectUri = 'http://127.0.0.1:1/back';
+  const verifier = 'a-long-enough-verifier-of-at-least-43-characters-x';
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: credentials.clientId,
+    redirect_uri: redirectUri,
+    state: 's',
+    code_challenge: challenge,
+  });
+  const consent = await fetch(`${sandbox.url}/salesforce/services/oauth2/authorize?${query}`, { redirect: 'manual' });
+  const back = new URL(consent.headers.get('location') ?? '');
+  expect(back.searchParams.get('state')).toBe('s');
+  const token = async (form: Record<string, string>) =>
+    (
+      await fetch(`${sandbox.url}/salesforce/services/oauth2/token`, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+      })
+    ).json() as Promise<Record<string, string>>;
+  const form = {
+    grant_type: 'authorization_code',
+    client_id: credentials.clientId,
+    redirect_uri: redirectUri,
+    code: back.searchParams.get('code') ?? '',
+    code_verifier: verifier,
+  };
+  expect(await token(form)).toMatchObject({ refresh_token: credentials.refreshToken });
+  expect(await token(form)).toMatchObject({ error: 'invalid_grant' });
+  const assertion = (exp: number) =>
+    [
+      { alg: 'RS256' },
+      { iss: credentials.clientId, sub: 'sandra@crm.example', aud: 'https://login.salesforce.com', exp },
+    ]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.') + '.signature';
+  const jwt = (exp: number) =>
+    token({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertion(exp) });
+  expect(await jwt(Date.now() / 1000 + 60)).toMatchObject({ instance_url: `${sandbox.url}/salesforce` });
+  expect(await jwt(1)).toMatchObject({ error: 'invalid_grant' });
+});
+
+test('a rolled back composite takes back the collections in it', async () => {
+  const connection = connect();
+  const records = [{ attributes: { type: 'Lead' }, LastName: 'Inner', Company: 'I' }];
+  const answer = await connection.request<{ compositeResponse: { httpStatusCode: number }[] }>({
+    method: 'POST',
+    url: '/composite',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      allOrNone: true,
+      compositeRequest: [
+        {
+          method: 'POST',
+          url: '/services/data/v59.0/composite/sobjects',
+          referenceId: 'a',
+          body: { allOrNone: true, records },
+        },
+        {
+          method: 'POST',
+          url: '/services/data/v59.0/sobjects/Lead',
+          referenceId: 'b',
+          body: { LastName: 'No company' },
+        },
+      ],
+    }),
+  });
+  expect(answer.compositeResponse.map((part) => part.httpStatusCode)).toEqual([400, 400]);
+  expect(await connection.sobject('Lead').count()).toBe(0);
 });
 
 test('changes of a window: updated and deleted ids', async () => {

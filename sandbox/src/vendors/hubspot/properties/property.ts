@@ -1,6 +1,6 @@
 export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool' | 'phone_number';
 
-export interface PropertyOption {
+interface PropertyOption {
   readonly label: string;
   readonly value: string;
   readonly displayOrder: number;

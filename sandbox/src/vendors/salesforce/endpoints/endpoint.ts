@@ -18,7 +18,7 @@ export interface Call {
   dispatch(request: InnerRequest): Answer;
 }
 
-export interface InnerRequest {
+interface InnerRequest {
   readonly method: string;
   /** Path and query from `/services/data/…` on. */
   readonly url: string;
