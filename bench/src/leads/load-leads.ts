@@ -50,14 +50,37 @@ export async function loadLeads(
     const ids = await store.companies.upsertMany(workspaceId, part);
     for (const [place, company] of part.entries()) companyIds.set(company, ids[place] ?? '');
   }
-  let next = 0;
+  await writeRange(store, workspaceId, { from: 0, to: count, count }, all, companyIds, progress);
+}
+
+/** Adds leads behind the `count` that are here, as an import would. */
+export async function writeMore(store: Store, workspaceId: string, count: number, more: number): Promise<void> {
+  await writeRange(
+    store,
+    workspaceId,
+    { from: count, to: count + more, count },
+    companies(),
+    new Map(),
+    () => undefined,
+  );
+}
+
+async function writeRange(
+  store: Store,
+  workspaceId: string,
+  { from, to, count }: { from: number; to: number; count: number },
+  all: readonly Company[],
+  companyIds: ReadonlyMap<Company, string>,
+  progress: (done: number) => void,
+): Promise<void> {
+  let next = from;
   let done = 0;
   const work = async () => {
-    while (next < count) {
-      const from = next;
+    while (next < to) {
+      const start = next;
       next += batchSize;
-      const writes = Array.from({ length: Math.min(batchSize, count - from) }, (_, place) =>
-        leadWrite(from + place, all, companyIds, count),
+      const writes = Array.from({ length: Math.min(batchSize, to - start) }, (_, place) =>
+        leadWrite(start + place, all, companyIds, count),
       );
       const results = await store.leads.write(workspaceId, writes);
       const refused = results.find((result) => !result.ok);

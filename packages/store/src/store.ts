@@ -65,8 +65,13 @@ export async function openStore({ url, dbName }: StoreOptions) {
     limiterBuckets: limiterBucketRepository(context),
     changes: changeRepository(context),
     ...createRuns(context),
-    /** Brings the database up to date; safe to call from many processes at once. */
-    migrate: () => applyMigrations(db, [...hubMigrations, ...runMigrations]),
+    /** Brings the database up to date, or up to the migration `to` only; safe to call from many processes at once. */
+    migrate({ to = Infinity }: { to?: number } = {}): Promise<number[]> {
+      return applyMigrations(
+        db,
+        [...hubMigrations, ...runMigrations].filter((migration) => migration.number <= to),
+      );
+    },
     /** Resolves when the database answers. */
     async ping(): Promise<void> {
       await db.command({ ping: 1 });

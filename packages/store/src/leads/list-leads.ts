@@ -1,9 +1,12 @@
 import type { Lead, LeadQuery, PageOf } from '@leadloom/contracts';
-import type { Collection, Document, Filter } from 'mongodb';
+import { type Collection, type Document, type Filter, MongoServerError } from 'mongodb';
 import { countLimit, defaultLimit, keyBehind, readCursor, writeCursor } from '../find-page.ts';
 import { fromStored } from '../stored.ts';
 import { type LeadDocument, leadProjection, sortPath } from './lead-document.ts';
-import { planQuery } from './plan-query.ts';
+import { type Access, planQuery } from './plan-query.ts';
+
+/** So long a walk along an index may take before all matches are sorted instead. */
+const walkBudgetMs = 40;
 
 const { order: _order, ...listProjection } = leadProjection;
 
@@ -18,15 +21,24 @@ export async function listLeads(
   if (plan === null) return { items: [], nextCursor: null, total: 0, totalIsExact: true };
   const path = sortPath(plan.sort);
   const behind = query.cursor === undefined ? {} : keyBehind(path, plan.direction, readCursor(query.cursor));
-  const [rows, counted] = await Promise.all([
+  const read = ({ filter, hint }: Access, budgetMs?: number) =>
     leads
-      .find({ ...plan.filter, ...behind } as Filter<LeadDocument>, {
+      .find({ $and: [filter, behind] } as Filter<LeadDocument>, {
         projection: listProjection,
+        ...(budgetMs === undefined ? {} : { maxTimeMS: budgetMs }),
       })
       .sort({ [path]: plan.direction })
       .limit(limit + 1)
-      .hint(plan.hint)
-      .toArray(),
+      .hint(hint)
+      .toArray();
+  const { otherwise } = plan;
+  const [rows, counted] = await Promise.all([
+    otherwise === undefined
+      ? read(plan)
+      : read(plan, walkBudgetMs).catch((error: unknown) => {
+          if (error instanceof MongoServerError && error.codeName === 'MaxTimeMSExpired') return read(otherwise);
+          throw error;
+        }),
     plan.total(),
   ]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;

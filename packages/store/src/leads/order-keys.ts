@@ -23,7 +23,7 @@ export function orderKeys(lead: Omit<Lead, 'version' | 'provenance'>): OrderKeys
   const { firstName = '', lastName = '', email = '', companyName = '' } = lead.fields;
   return {
     updated: encodeTime(Date.parse(lead.updatedAt)) + suffix,
-    score: (lead.score === null ? '---' : String(lead.score.total).padStart(3, '0')) + suffix,
+    score: (lead.score === null ? '---' : scoreKey(lead.score.total)) + suffix,
     name: textKey(`${firstName} ${lastName}`.trim() || email) + suffix,
     company: textKey(companyName) + suffix,
   };
@@ -31,4 +31,13 @@ export function orderKeys(lead: Omit<Lead, 'version' | 'provenance'>): OrderKeys
 
 function textKey(text: string): string {
   return foldText(text).trim().slice(0, maxLength) || unknown;
+}
+
+/** Range of the keys of leads that have a score from `min` to `max`. */
+export function scoreKeys(min: number, max: number): { $gte: string; $lt: string } {
+  return { $gte: scoreKey(min), $lt: scoreKey(max + 1) };
+}
+
+function scoreKey(score: number): string {
+  return String(score).padStart(3, '0');
 }

@@ -2,31 +2,41 @@ import type { LeadQuery } from '@leadloom/contracts';
 import type { Collection, Document, Filter } from 'mongodb';
 import { countLimit } from '../find-page.ts';
 import { factIndex, type LeadDocument, searchIndex, type SortField, stateIndex } from './lead-document.ts';
-import { everyState, queryConditions, type Term } from './query-conditions.ts';
+import { queryConditions, type StateConditions, stateFilter, type Term } from './query-conditions.ts';
 
-export interface QueryPlan {
+/** A filter with the index that serves it. */
+export interface Access {
   filter: Document;
   hint: string;
-  sort: SortField;
-  direction: 1 | -1;
-  /** Matches in all, as far as they were counted. */
-  total(): Promise<{ counted: number; isExact: boolean }>;
 }
 
-/** So many leads of a word are fetched and sorted rather than found by walking along the sort's index. */
-const fetchLimit = 3_000;
-/** So many leads are looked at, one by one, to count those that meet conditions which no index holds. */
-const lookLimit = 2_000;
+export interface Count {
+  counted: number;
+  isExact: boolean;
+}
+
+export interface QueryPlan extends Access {
+  sort: SortField;
+  direction: 1 | -1;
+  /** For when the first takes longer than a page should: what it looks for lies far from where it starts. */
+  otherwise?: Access;
+  total(): Promise<Count>;
+}
+
+/** So many leads are looked at one by one: fetched and sorted, or asked for what no index holds. */
+const lookLimit = 3_000;
 
 /**
  * Chooses the index for a query; null when nothing can match.
  *
- * 1. Only states: the state index of the sort. In order; counted without fetching.
- * 2. Otherwise each term is counted up to a limit and the rarest leads; other terms are looked up in the text of the leads that it gives.
+ * 1. Only states: the state index of the sort. In order; counted by keys.
+ * 2. Otherwise terms are counted up to a limit and the rarest leads. Of several words, pairs of them lead; all that the leading term does
+ *    not know is looked up in the text of the leads it gives.
  * 3. A fact (tag, link, company, country) leads: the fact index of the sort. In order, states included.
- * 4. A word leads and the sort is by change: a whole token is in order; a range of tokens is sorted when it is small (keys only), else the
- *    token of its first letters leads, since what is frequent in all is dense among those.
- * 5. A word leads in another sort: few leads are fetched and sorted; of many, the state index of the sort is walked until the page is full.
+ * 4. A word leads and the sort is by change: a token is in order; a range of tokens is sorted by keys when it is small.
+ * 5. A word leads in another sort: few leads are fetched and sorted.
+ * 6. What is frequent is found by walking: in the order of the sort, along the token of the word's first letters or all leads, until the
+ *    page is full. When that takes too long, all that the word gives is sorted.
  */
 export async function planQuery(
   leads: Collection<LeadDocument>,
@@ -37,45 +47,59 @@ export async function planQuery(
   const conditions = queryConditions(query);
   if (conditions === null) return null;
   const { terms, state } = conditions;
-  const count = async (filter: Document, hint: string) => {
-    const counted = await leads.countDocuments(filter as Filter<LeadDocument>, { hint, limit: countLimit + 1 });
-    return { counted, isExact: counted <= countLimit };
+  const count = async ({ filter, hint }: Access, limit: number): Promise<Count> => {
+    const counted = await leads.countDocuments(filter as Filter<LeadDocument>, { hint, limit: limit + 1 });
+    return { counted, isExact: counted <= limit };
   };
-  if (terms.length === 0) {
-    const filter = { workspaceId, ...everyState(state) };
-    return { ...order, filter, hint: stateIndex(order.sort), total: () => count(filter, stateIndex('updated')) };
-  }
+  const access = (term: Term | undefined, sort: SortField): Access => {
+    const states = stateFilter(state, sort);
+    if (term === undefined) return { filter: { workspaceId, ...states }, hint: stateIndex(sort) };
+    if (term.field === 'facts') return { filter: { workspaceId, facts: term.value, ...states }, hint: factIndex(sort) };
+    return { filter: { workspaceId, search: term.value, ...stateFilter(state, 'updated') }, hint: searchIndex };
+  };
+  const countingSort: SortField = state.score === undefined ? 'updated' : 'score';
 
-  const lead = (term: Term): { filter: Document; hint: string } =>
-    term.field === 'facts'
-      ? { filter: { workspaceId, facts: term.value, ...everyState(state) }, hint: factIndex('updated') }
-      : { filter: { workspaceId, search: term.value, ...state }, hint: searchIndex };
+  const isAlone = terms.length <= 1 && (terms[0]?.rest.length ?? 0) === 0;
+  const candidates = terms.length === 0 ? [undefined] : terms;
   const sizes = await Promise.all(
-    terms.map(async (term) => ({ term, size: await count(lead(term).filter, lead(term).hint) })),
+    candidates.map(async (term) => ({
+      term,
+      size: await count(access(term, countingSort), isAlone ? countLimit : lookLimit),
+    })),
   );
   sizes.sort((a, b) => a.size.counted - b.size.counted || rank(a.term) - rank(b.term));
-  const [first, ...others] = sizes;
-  if (first === undefined) throw new Error('a query with terms has a rarest one');
+  const [first] = sizes;
+  if (first === undefined) throw new Error('there is always a candidate');
   const { term, size } = first;
-  const rest = others.map((other) => ({ text: other.term.onText }));
-  const withRest = (filter: Document): Document => (rest.length === 0 ? filter : { ...filter, $and: rest });
-  const total =
-    rest.length === 0 ? () => Promise.resolve(size) : () => countAmong(leads, lead(term), { $and: rest }, size.counted);
-  const plan = (filter: Document, hint: string): QueryPlan => ({ ...order, filter, hint, total });
+  const rest = (term?.rest ?? []).map((pattern) => ({ text: pattern }));
+  const withRest = ({ filter, hint }: Access): Access =>
+    rest.length === 0 ? { filter, hint } : { filter: { ...filter, $and: rest }, hint };
+  const total = () =>
+    rest.length === 0 ? Promise.resolve(size) : countAmong(leads, access(term, countingSort), { $and: rest }, size);
+  const inOrder = (chosen: Access, otherwise?: Access): QueryPlan => ({
+    ...chosen,
+    ...order,
+    ...(otherwise === undefined ? {} : { otherwise }),
+    total,
+  });
 
-  if (term.field === 'facts') return plan(withRest(lead(term).filter), factIndex(order.sort));
-  if (order.sort === 'updated') {
-    if (term.isToken || size.isExact) return plan(withRest(lead(term).filter), searchIndex);
-    if (term.wider !== undefined)
-      return plan({ workspaceId, search: term.wider, ...state, $and: [...rest, { text: term.onText }] }, searchIndex);
-  } else if (size.counted <= fetchLimit) return plan(withRest(lead(term).filter), searchIndex);
-  const walk = { workspaceId, ...everyState(state), $and: [...rest, { text: term.onText }] };
-  return plan(walk, stateIndex(order.sort));
+  if (term === undefined || term.field === 'facts') {
+    const isRareByScore = state.score !== undefined && size.counted <= lookLimit;
+    return inOrder(withRest(access(term, isRareByScore ? 'score' : order.sort)));
+  }
+  const few = order.sort === 'updated' ? term.isToken || size.isExact : size.counted <= lookLimit;
+  if (few) return inOrder(withRest(access(term, 'updated')));
+  const look = term.onText === null ? rest : [...rest, { text: term.onText }];
+  const walked: Access =
+    order.sort === 'updated' && term.wider !== undefined
+      ? access({ ...term, value: term.wider }, 'updated')
+      : access(undefined, order.sort);
+  return inOrder({ ...walked, filter: { ...walked.filter, $and: look } }, withRest(access(term, 'updated')));
 }
 
-/** Of two terms that are equally frequent as far as they were counted, the one whose leads come in order; facts do so in every sort. */
-function rank({ field, isToken }: Term): number {
-  return field === 'facts' ? 0 : isToken ? 1 : 2;
+/** Of terms that are equally frequent as far as they were counted, the one whose leads come in order; facts do so in every sort. */
+function rank(term: Term | undefined): number {
+  return term?.field === 'facts' ? 0 : term?.isToken === true ? 1 : 2;
 }
 
 function sortOf(query: LeadQuery): { sort: SortField; direction: 1 | -1 } {
@@ -89,11 +113,11 @@ function sortOf(query: LeadQuery): { sort: SortField; direction: 1 | -1 } {
 /** Counts among the first leads of a term those that meet `rest`; exact when it has looked at all of them. */
 async function countAmong(
   leads: Collection<LeadDocument>,
-  { filter, hint }: { filter: Document; hint: string },
+  { filter, hint }: Access,
   rest: Document,
-  size: number,
-): Promise<{ counted: number; isExact: boolean }> {
+  size: Count,
+): Promise<Count> {
   const stages = [{ $match: filter }, { $limit: lookLimit }, { $match: rest }, { $count: 'n' }];
   const [row] = await leads.aggregate<{ n: number }>(stages, { hint }).toArray();
-  return { counted: row?.n ?? 0, isExact: size <= lookLimit };
+  return { counted: row?.n ?? 0, isExact: size.counted <= lookLimit };
 }

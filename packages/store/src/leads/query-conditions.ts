@@ -3,69 +3,104 @@ import type { Document } from 'mongodb';
 import { beginningWith } from '../text-search.ts';
 import { textWith, textWithBeginning } from './condition-text.ts';
 import { fact } from './facts.ts';
-import { emailStatuses, statuses } from './lead-document.ts';
+import { emailStatuses, type SortField, statuses } from './lead-document.ts';
+import { scoreKeys } from './order-keys.ts';
 import { parseSearch } from './parse-search.ts';
-import { firstCharacters, prefixLength } from './search-tokens.ts';
+import { firstCharacters, pairStart, pairToken, prefixLength } from './search-tokens.ts';
+import { startsWithSyllable } from './split-words.ts';
 
-/** A condition that leads can be found by. */
+/** A condition that an index serves, and what must then still be asked of each lead's text. */
 export interface Term {
-  /** Serves it: the array `search` or the array `facts`. */
+  /** The array it is a condition on; each has its indexes. */
   field: 'search' | 'facts';
   value: string | RegExp;
-  /** Whether the value is one token: then its index gives the leads in order. */
+  /** Whether the value is one token: then an index gives its leads in order. */
   isToken: boolean;
   /** For a beginning that is no token: the token of its first letters, which all its leads have. */
   wider?: string;
-  /** The same condition on `text`, for when another term leads. */
-  onText: RegExp;
+  /** The same condition on the text; null for a pair of words, which is in `rest` word by word. */
+  onText: RegExp | null;
+  rest: RegExp[];
 }
 
-export interface LeadConditions {
-  terms: Term[];
-  /** On `state`: every index holds these fields. */
-  state: Document;
+export interface StateConditions {
+  status?: number;
+  email?: number;
+  country?: string;
+  score?: { min: number; max: number };
 }
 
-/** Null when nothing can match: something was typed that has neither letters nor digits. */
-export function queryConditions(query: LeadQuery): LeadConditions | null {
+/** Only so many words of a search are paired. */
+const maxPaired = 4;
+
+/** The terms any of which can lead, and the states. Null when nothing can match: what was typed has neither letters nor digits. */
+export function queryConditions(query: LeadQuery): { terms: Term[]; state: StateConditions } | null {
   const search = query.search?.trim() ?? '';
-  const terms = parseSearch(search).map(prefixTerm);
-  if (terms.length === 0 && search !== '') return null;
-  if (query.tag !== undefined) terms.push(factTerm(fact.tag(query.tag)));
-  if (query.linkedTo !== undefined) terms.push(factTerm(fact.linkedTo(query.linkedTo)));
-  if (query.companyId !== undefined) terms.push(factTerm(fact.company(query.companyId)));
-  const state: Document = {};
-  if (query.status !== undefined) state['state.status'] = statuses.indexOf(query.status);
-  if (query.emailStatus !== undefined) state['state.email'] = emailStatuses.indexOf(query.emailStatus);
-  if (query.scoreMin !== undefined || query.scoreMax !== undefined)
-    state['state.score'] = { $gte: query.scoreMin ?? 0, $lte: query.scoreMax ?? 100 };
-  // Without another term the country leads; beside one it is in that one's index.
-  if (query.country !== undefined && terms.length === 0) terms.push(factTerm(fact.country(query.country)));
-  else if (query.country !== undefined) state['state.country'] = query.country.toUpperCase();
-  return { terms, state };
+  const prefixes = parseSearch(search);
+  if (prefixes.length === 0 && search !== '') return null;
+  const words = prefixes.map(wordTerm);
+  const facts = [
+    ...(query.tag === undefined ? [] : [fact.tag(query.tag)]),
+    ...(query.linkedTo === undefined ? [] : [fact.linkedTo(query.linkedTo)]),
+    ...(query.companyId === undefined ? [] : [fact.company(query.companyId)]),
+  ];
+  const country = query.country?.toUpperCase();
+  // Alone the country leads; beside another term it is a state, which that one's index holds.
+  const countryLeads = country !== undefined && words.length + facts.length === 0;
+  if (countryLeads) facts.push(fact.country(country));
+  const factTerms = facts.map(factTerm);
+  const all = [...words, ...factTerms];
+  for (const term of all) term.rest = all.flatMap((other) => (other === term ? [] : (other.onText ?? [])));
+  const state: StateConditions = {
+    ...(query.status === undefined ? {} : { status: statuses.indexOf(query.status) }),
+    ...(query.emailStatus === undefined ? {} : { email: emailStatuses.indexOf(query.emailStatus) }),
+    ...(country === undefined || countryLeads ? {} : { country }),
+    ...(query.scoreMin === undefined && query.scoreMax === undefined
+      ? {}
+      : { score: { min: query.scoreMin ?? 0, max: query.scoreMax ?? 100 } }),
+  };
+  const pairs = pairTerms(prefixes, all);
+  return { terms: pairs.length === 0 ? all : [...pairs, ...factTerms], state };
 }
 
 /**
- * `state` with all values of the two statuses that it leaves open, so that an index that begins with them gives its rows in order:
- * MongoDB merges the up to 40 ranges.
+ * The states as a filter in which the two statuses are always given, all their values if need be: indexes begin with them, and MongoDB
+ * merges the up to 40 ranges in order. In an index by score the score is a range of its key.
  */
-export function everyState(state: Document): Document {
+export function stateFilter({ status, email, country, score }: StateConditions, index: SortField): Document {
   return {
-    'state.status': { $in: statuses.map((_, code) => code) },
-    'state.email': { $in: emailStatuses.map((_, code) => code) },
-    ...state,
+    'state.status': status ?? { $in: statuses.map((_, code) => code) },
+    'state.email': email ?? { $in: emailStatuses.map((_, code) => code) },
+    ...(country === undefined ? {} : { 'state.country': country }),
+    ...(score === undefined
+      ? {}
+      : index === 'score'
+        ? { 'order.score': scoreKeys(score.min, score.max) }
+        : { 'state.score': { $gte: score.min, $lte: score.max } }),
   };
 }
 
 function factTerm(token: string): Term {
-  return { field: 'facts', value: token, isToken: true, onText: textWith(token) };
+  return { field: 'facts', value: token, isToken: true, onText: textWith(token), rest: [] };
 }
 
-function prefixTerm(prefix: string): Term {
-  const start = firstCharacters(prefix, prefixLength);
+function wordTerm(prefix: string): Term {
   const onText = textWithBeginning(prefix);
-  if (start === prefix && Array.from(prefix).length === prefixLength)
-    return { field: 'search', value: prefix, isToken: true, onText };
-  const value = beginningWith(prefix);
-  return { field: 'search', value, isToken: false, onText, ...(start === prefix ? {} : { wider: start }) };
+  const length = Array.from(prefix).length;
+  if (length === prefixLength || (length === 1 && startsWithSyllable(prefix)))
+    return { field: 'search', value: prefix, isToken: true, onText, rest: [] };
+  const wider = length > prefixLength ? { wider: firstCharacters(prefix, prefixLength) } : {};
+  return { field: 'search', value: beginningWith(prefix), isToken: false, onText, rest: [], ...wider };
+}
+
+/** Two words of the search at a time. Which words they are must still be looked up: the pair knows their first letters only. */
+function pairTerms(prefixes: readonly string[], all: readonly Term[]): Term[] {
+  const starts = [...new Set(prefixes.map(pairStart).filter((start) => start !== null))].slice(0, maxPaired);
+  const rest = all.flatMap((term) => term.onText ?? []);
+  return starts.flatMap((a, place) =>
+    starts.slice(place + 1).map((b): Term => {
+      const value = pairToken(a, b);
+      return { field: 'search', value, isToken: true, onText: null, rest };
+    }),
+  );
 }

@@ -1,12 +1,14 @@
 import type { LeadFields } from '@leadloom/contracts';
 import { foldText } from './fold-text.ts';
 import { nationalNumber } from './national-number.ts';
-import { innerParts, splitWords, unspacedRuns } from './split-words.ts';
+import { innerParts, splitWords, startsWithSyllable, unspacedRuns } from './split-words.ts';
 
 /** Length of the beginnings that are tokens of their own. */
 export const prefixLength = 2;
 const maxWordLength = 64;
 const maxWords = 60;
+/** Of a lead with more different beginnings the first so many, names before addresses, count in searches for several words. */
+const maxPairStarts = 16;
 
 /**
  * The words that a lead is found by, folded: of name, company, e-mail (whole, its parts, its domain) and phone (with and without calling
@@ -35,9 +37,35 @@ export function searchWords({ firstName, lastName, companyName, email, companyDo
   return [...words].slice(0, maxWords).map((word) => firstCharacters(word, maxWordLength));
 }
 
-/** Words and their beginnings: a search for two letters is one equality. */
+/**
+ * Tokens of the search index:
+ * 1. every word, for searches by its beginning;
+ * 2. its first two characters (of syllable scripts also the first), so that a short search is one equality;
+ * 3. each two such beginnings together: people who search for several words mostly give frequent ones, and few leads have both.
+ */
 export function searchTokens(words: readonly string[]): string[] {
-  return [...new Set(words.flatMap((word) => [word, firstCharacters(word, prefixLength)]))];
+  const starts = new Set<string>();
+  const tokens = new Set(words);
+  for (const word of words) {
+    tokens.add(firstCharacters(word, prefixLength));
+    if (startsWithSyllable(word)) tokens.add(firstCharacters(word, 1));
+    const start = pairStart(word);
+    if (start !== null) starts.add(start);
+  }
+  const ordered = [...starts].slice(0, maxPairStarts);
+  for (const [place, a] of ordered.entries()) for (const b of ordered.slice(place + 1)) tokens.add(pairToken(a, b));
+  return [...tokens];
+}
+
+/** What a word, or the beginning of one, counts as in pairs. Null: digits, which are rare by themselves, and what is too short. */
+export function pairStart(word: string): string | null {
+  const start = firstCharacters(word, prefixLength);
+  return start.length < prefixLength || /^\d/.test(start) ? null : start;
+}
+
+/** The token of two beginnings, whichever comes first. */
+export function pairToken(a: string, b: string): string {
+  return a < b ? `${a}\u0002${b}` : `${b}\u0002${a}`;
 }
 
 /** The first code points of a text. */

@@ -12,11 +12,16 @@ export function innerParts(word: string): string[] {
   return parts.length < 2 ? (parts[0] === word ? [] : parts) : [...parts, parts.join('')];
 }
 
+const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+const runs = new RegExp(`[${unspaced}]+`, 'gu');
+const startsShort = new RegExp(String.raw`^[${unspaced}\p{Script=Hangul}]`, 'u');
+
 /** Runs of scripts that put no spaces between words. */
 export function unspacedRuns(word: string): string[] {
-  return (
-    word.match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu,
-    ) ?? []
-  );
+  return word.match(runs) ?? [];
+}
+
+/** Whether one character says as much as two or three letters of an alphabet, as in Chinese or Korean. */
+export function startsWithSyllable(word: string): boolean {
+  return startsShort.test(word);
 }

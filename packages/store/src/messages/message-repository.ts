@@ -29,8 +29,8 @@ export interface NewMessage {
 export type Reservation =
   /** Yours to send, then `confirm` or `fail`. */
   | { reserved: true; message: Message }
-  /** The lead has had this step, or somebody else is sending it. */
-  | { reserved: false; message: Message };
+  /** The lead has had this step, or somebody else is sending it; `isMine` when it was the asking operation that sent it. */
+  | { reserved: false; message: Message; isMine: boolean };
 
 export type MessageRepository = ReturnType<typeof messageRepository>;
 
@@ -112,7 +112,7 @@ export function messageRepository({ client, db }: StoreContext) {
       if (mine !== null) return { reserved: true, message: read(mine) };
       const taken = await messages.findOne(key);
       if (taken === null) throw new Error(`message ${campaignId}/${leadId}/${step} was deleted while it was reserved`);
-      return { reserved: false, message: read(taken) };
+      return { reserved: false, message: read(taken), isMine: taken.reservedBy === reservedBy };
     },
     /** The vendor took it. */
     async confirm(workspaceId: string, id: string, vendorMessageId: string | null): Promise<Message | null> {
