@@ -38,8 +38,8 @@ export interface Action<Input = unknown, Output = unknown> {
   readonly maxBatch?: number;
   readonly safety: Safety;
   /**
-   * For `unsafe` ones that look at what the vendor holds before they write: after a lost answer (`unavailable`) all of it may be run again
-   * and finds what was done. It must then look afresh: run it without a journal, whose replayed look-ups would hide that.
+   * For `unsafe` ones that look at what the vendor holds before they write: after a lost answer all of it is run again, under a journal of
+   * its own, and finds what was done.
    */
   readonly looksFirst?: boolean;
   /** The vendor's page that describes the call. */

@@ -27,26 +27,37 @@ export async function openCapability<Name extends Capability>(
     );
   }
   const action = findAction(connector, capability);
+  const actionContext = {
+    credentials,
+    signal,
+    log: services.log,
+    baseUrl: (origin: string) => connection.origins[origin] ?? origin,
+  };
+  const scope = { workspaceId, scopeId: operation.id, connection, safety: action.safety, attempt, signal };
   return {
     connection,
     maxBatch: action.maxBatch ?? 1,
     run: (input) =>
-      services.door(
-        {
-          workspaceId,
-          scopeId: operation.id,
-          unit: `step-${step}`,
-          connection,
-          safety: action.safety,
-          attempt,
-          signal,
-        },
-        () =>
-          runAction(
-            action,
-            { credentials, signal, log: services.log, baseUrl: (origin) => connection.origins[origin] ?? origin },
-            input,
-          ),
+      lookingAgain(action.looksFirst === true, `step-${step}`, (unit) =>
+        services.door({ ...scope, unit }, () => runAction(action, actionContext, input)),
       ),
   };
+}
+
+/** An answer that is lost again and again is a matter for a person. */
+const maxLooks = 4;
+
+/**
+ * Runs the work under the journal of `unit`. Where a request's outcome is unknown and the action looks before it writes, it is run again
+ * under a journal of its own: what it sees then is fresh, and tells what was done.
+ */
+async function lookingAgain<T>(looksFirst: boolean, unit: string, work: (unit: string) => Promise<T>): Promise<T> {
+  for (let look = 1; ; look++) {
+    try {
+      return await work(look === 1 ? unit : `${unit}/look-${look}`);
+    } catch (error) {
+      const isUnknown = error instanceof HubError && error.code === 'outcome_unknown';
+      if (!isUnknown || !looksFirst || look === maxLooks) throw error;
+    }
+  }
 }

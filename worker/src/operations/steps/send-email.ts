@@ -13,7 +13,10 @@ interface State {
 /** Addresses that mail may go to. */
 const sendable = new Set(['valid', 'catch_all', 'role', 'unknown', 'unverified']);
 
-/** One message a step; items that get none are passed over on the way. */
+/** Messages a step: each is reserved and journalled by itself, so a step that is run again sends none of them twice. */
+const messagesPerStep = 10;
+
+/** A few messages a step; items that get none are passed over on the way. */
 export const sendEmail: RunStep = async (context) => {
   const { items, campaignId, step: campaignStep = 1 } = context.operation.request as SendEmailRequest;
   const { store } = context.services;
@@ -25,8 +28,8 @@ export const sendEmail: RunStep = async (context) => {
     next: 0,
   };
   const results: OperationResult[] = [];
-  let isSent = false;
-  while (!isSent && state.next < items.length) {
+  let calls = 0;
+  while (calls < messagesPerStep && state.next < items.length) {
     const index = state.next++;
     const [lead] = await store.leads.resolveMany(context.workspaceId, [state.leadIds[index] ?? '']);
     if (lead === null || lead === undefined) {
@@ -35,7 +38,7 @@ export const sendEmail: RunStep = async (context) => {
     }
     const { called, ...result } = await sendTo(context, campaign, campaignStep, lead);
     results.push({ index, leadId: lead.id, ...result });
-    isSent = called;
+    if (called) calls++;
   }
   const finished = state.next >= items.length;
   return { results, finished, progress: { done: state.next, total: items.length }, ...(!finished && { state }) };
@@ -60,7 +63,7 @@ async function sendTo(context: StepContext, campaign: Campaign, step: number, le
     if (!(error instanceof HubError)) throw error;
     return { called: false, outcome: 'failed', code: error.code, reason: error.message };
   }
-  const { reserved, message } = await store.messages.reserve(workspaceId, {
+  const reservation = await store.messages.reserve(workspaceId, {
     campaignId: campaign.id,
     leadId: lead.id,
     step,
@@ -68,13 +71,11 @@ async function sendTo(context: StepContext, campaign: Campaign, step: number, le
     subject,
     reservedBy: operation.id,
   });
-  if (!reserved)
-    return {
-      called: false,
-      outcome: 'skipped',
-      reason: `Has had step ${step} of this campaign already`,
-      data: { messageId: message.id },
-    };
+  const { message } = reservation;
+  const data = { messageId: message.id, vendorMessageId: message.vendorMessageId };
+  if (!reservation.reserved && reservation.isMine) return { called: false, outcome: 'sent', data };
+  if (!reservation.reserved)
+    return { called: false, outcome: 'skipped', reason: `Has had step ${step} of this campaign already`, data };
   const mailer = await openCapability(context, campaign.connectionId, 'send-email');
   try {
     const { vendorMessageId } = await mailer.run({
