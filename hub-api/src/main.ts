@@ -9,7 +9,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     void app.close().then(() => process.exit(0));
   });
-if (config.LEADLOOM_SEED) await seed(app.services, app.log);
+if (config.LEADLOOM_SEED) await seed(app.services);
 await app.listen({ host: config.HUB_HOST, port: config.HUB_PORT });
 
 /** Faults go to the terminal as they are: there is no log yet. */

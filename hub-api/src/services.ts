@@ -1,5 +1,6 @@
 import type { Store } from '@leadloom/store';
 import type { Client } from '@temporalio/client';
+import type { FastifyBaseLogger } from 'fastify';
 import type { loginThrottle } from './auth/login-throttle.ts';
 import type { HubConfig } from './config.ts';
 import type { LiveChanges } from './live/live-changes.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly live: LiveChanges;
   readonly nodeTypes: NodeTypeInfos;
   readonly loginThrottle: ReturnType<typeof loginThrottle>;
+  readonly log: FastifyBaseLogger;
   /** 32 bytes; seals secrets and opens webhook secrets, nothing else. */
   readonly encryptionKey: Buffer;
 }

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
  * @returns what ends it
  */
 export function followChanges(
-  { live, store }: Pick<Services, 'live' | 'store'>,
+  { live, store, log }: Pick<Services, 'live' | 'store' | 'log'>,
   from: { workspaceId: string; behind?: string },
   onChange: (change: Change) => void,
   onLost: () => void,
@@ -16,20 +16,22 @@ export function followChanges(
   const missed = from.behind === undefined ? [] : live.behind(from.behind);
   if (missed !== null || from.behind === undefined) {
     for (const change of missed ?? []) onChange(change);
-    return live.subscribe(onChange);
+    return live.subscribe(onChange, onLost);
   }
 
   const ending = new AbortController();
   let stop = () => ending.abort();
   void (async () => {
+    const options = { collections: liveCollections, resumeAfter: from.behind ?? '', signal: ending.signal };
     try {
-      const options = { collections: liveCollections, resumeAfter: from.behind ?? '', signal: ending.signal };
       for await (const change of store.changes.watch(from.workspaceId, options)) onChange(change);
-    } catch {
-      if (ending.signal.aborted) return;
-      stop = live.subscribe(onChange);
-      onLost();
+    } catch (error) {
+      log.info({ err: error }, 'a client asked for events behind a token that the store does not know');
     }
+    // A stream of the store ends only when it is told to, or when it cannot go on.
+    if (ending.signal.aborted) return;
+    stop = live.subscribe(onChange, onLost);
+    onLost();
   })();
   return () => stop();
 }

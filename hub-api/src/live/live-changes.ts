@@ -16,7 +16,11 @@ export const liveCollections = [
 const keptChanges = 2_000;
 const retryMs = 1_000;
 
-type Listener = (change: Change) => void;
+interface Listener {
+  onChange: (change: Change) => void;
+  /** Changes were missed and cannot be had any more. */
+  onLost: () => void;
+}
 
 export type LiveChanges = ReturnType<typeof liveChanges>;
 
@@ -29,35 +33,47 @@ export function liveChanges(store: Store, log: FastifyBaseLogger) {
   const hear = (change: Change): void => {
     kept.push(change);
     if (kept.length > keptChanges) kept.splice(0, kept.length - keptChanges);
-    for (const listener of listeners) listener(change);
+    for (const { onChange } of listeners) onChange(change);
+  };
+
+  const lose = (): void => {
+    kept.length = 0;
+    for (const { onLost } of listeners) onLost();
   };
 
   async function listen(): Promise<void> {
     let resumeAfter: string | undefined;
     while (!closing.signal.aborted) {
+      const options = {
+        collections: liveCollections,
+        signal: closing.signal,
+        ...(resumeAfter === undefined ? {} : { resumeAfter }),
+      };
+      let isGoing = false;
       try {
-        const options = {
-          collections: liveCollections,
-          signal: closing.signal,
-          ...(resumeAfter === undefined ? {} : { resumeAfter }),
-        };
         for await (const change of store.changes.watch(null, options)) {
+          isGoing = true;
           resumeAfter = change.token;
           hear(change);
         }
       } catch (error) {
-        if (closing.signal.aborted) return;
-        log.warn({ err: error }, 'the change stream ended; it is opened again');
-        // The server's log may not reach back to the token: what was missed is read again by those who wait.
-        resumeAfter = undefined;
-        await pause(retryMs, undefined, { signal: closing.signal }).catch(() => undefined);
+        log.warn({ err: error }, 'the change stream failed');
       }
+      if (closing.signal.aborted) return;
+      log.warn('the change stream ended; it is opened again');
+      if (!isGoing) {
+        // It could not go on where it was: the server is away, or its log does not reach back so far.
+        resumeAfter = undefined;
+        lose();
+      }
+      await pause(retryMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
   }
 
   const listening = listen();
   return {
-    subscribe(listener: Listener): () => void {
+    subscribe(onChange: Listener['onChange'], onLost: Listener['onLost'] = () => undefined): () => void {
+      const listener = { onChange, onLost };
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

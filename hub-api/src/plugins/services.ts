@@ -27,6 +27,7 @@ export const servicesPlugin = fp(
       live,
       nodeTypes: readNodeTypeInfos(ownNodes),
       loginThrottle: loginThrottle(),
+      log: app.log,
       encryptionKey: Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex'),
     });
   },

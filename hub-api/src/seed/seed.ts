@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger } from 'fastify';
 import { makeOwner } from './make-owner.ts';
 import { keepHubConnection } from './keep-hub-connection.ts';
 import { keepSandboxConnections } from './keep-sandbox-connections.ts';
@@ -11,8 +10,8 @@ const sampleMark = 'system.samples-added';
  * Makes what a first start needs. Every part looks whether it is there, so an interrupted start is completed by the next; addresses that
  * have changed since are corrected. Samples come once: what a user deletes stays deleted.
  */
-export async function seed(services: Services, log: FastifyBaseLogger): Promise<void> {
-  const { store, config } = services;
+export async function seed(services: Services): Promise<void> {
+  const { store, config, log } = services;
   const workspace = (await store.workspaces.list())[0] ?? (await store.workspaces.create('Leadloom'));
   await makeOwner(services, workspace.id);
   await keepHubConnection(services, workspace.id);
