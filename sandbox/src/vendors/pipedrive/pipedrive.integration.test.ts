@@ -193,6 +193,22 @@ test('the old version speaks its own shapes over the same records', async () => 
   });
 });
 
+test('products of a deal are counted up, and a deal is copied', async () => {
+  const product = await call('POST', '/api/v2/products', { name: 'Seat' });
+  const deal = await call('POST', '/api/v2/deals', { title: 'Seats', value: 3 });
+  const { id: dealId } = deal.body['data'] as { id: number };
+  const { id: productId } = product.body['data'] as { id: number };
+  const path = `/api/v2/deals/${dealId}/products`;
+  const added = await call('POST', path, { product_id: productId, item_price: 20, quantity: 2, discount: 10 });
+  expect(added.body['data']).toMatchObject({ name: 'Seat', sum: 36 });
+  const changed = await call('PATCH', `${path}/${(added.body['data'] as { id: number }).id}`, { quantity: 4 });
+  expect(changed.body['data']).toMatchObject({ sum: 72 });
+  expect((await call('POST', path, { product_id: 99, item_price: 1, quantity: 1 })).status).toBe(400);
+  const copy = await call('POST', `/v1/deals/${dealId}/duplicate`);
+  expect(copy.body['data']).toMatchObject({ title: 'Seats', value: 3 });
+  expect((copy.body['data'] as { id: number }).id).not.toBe(dealId);
+});
+
 test('a webhook tells changes with Basic auth and repeats until it is taken', async () => {
   const received: { headers: IncomingHttpHeaders; body: Record<string, Record<string, unknown>> }[] = [];
   const server = createServer((request, response) => {

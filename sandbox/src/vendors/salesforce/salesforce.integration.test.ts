@@ -174,7 +174,9 @@ test('consent gives a code for one use, bound to its verifier; an assertion give
     state: 's',
     code_challenge: challenge,
   });
-  const consent = await fetch(`${sandbox.url}/salesforce/services/oauth2/authorize?${query}`, { redirect: 'manual' });
+  const consent = await fetch(`${sandbox.url}/salesforce/services/oauth2/authorize?${query.toString()}`, {
+    redirect: 'manual',
+  });
   const back = new URL(consent.headers.get('location') ?? '');
   expect(back.searchParams.get('state')).toBe('s');
   const token = async (form: Record<string, string>) =>
