@@ -46,7 +46,7 @@ export function ItemTable({ items, offset }: { items: NodeData['items']; offset:
 function Cell({ value }: { value: unknown }) {
   if (value === undefined || value === null || value === '')
     return <td className="is-empty">{value === null ? 'null' : ''}</td>;
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return <td title={text.length > 30 ? text.slice(0, 1000) : undefined}>{text.slice(0, 300)}</td>;
 }
 

@@ -1,3 +1,4 @@
+import type { NodeTypeInfo } from '@leadloom/contracts';
 import {
   Bot,
   Box,
@@ -18,7 +19,6 @@ import {
   Workflow,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { NodeTypeInfo } from './port-layout.ts';
 
 /** For node types whose package has no picture; matched against the last part of the type's name. */
 const fallbacks: readonly [RegExp, LucideIcon][] = [

@@ -73,7 +73,7 @@ function Value({ value }: { value: unknown }) {
     if (value.startsWith('=')) return <code className="expression">{value.slice(1)}</code>;
     return value.includes('\n') ? <code className="code">{value}</code> : value;
   }
-  if (typeof value !== 'object') return String(value as number);
+  if (typeof value !== 'object') return JSON.stringify(value);
   const entries = Object.entries(value);
   if (entries.length === 0) return <span className="muted">–</span>;
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');

@@ -1,7 +1,4 @@
-import type { NodeTypeInfo as NodeTypeInfoSchema, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
-import type { Static } from 'typebox';
-
-export type NodeTypeInfo = Static<typeof NodeTypeInfoSchema>;
+import type { NodeTypeInfo, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
 
 /** The connection points of a drawn node and the size that they ask for, in n8n's grid: documents are laid out for these sizes. */
 export interface PortLayout {
@@ -15,14 +12,6 @@ export interface PortLayout {
   height: number;
 }
 
-const outputTitles: Record<string, readonly string[]> = {
-  'n8n-nodes-base.if': ['true', 'false'],
-  'n8n-nodes-base.filter': ['kept', 'discarded'],
-  'n8n-nodes-base.splitInBatches': ['done', 'loop'],
-  'n8n-nodes-base.compareDatasets': ['in A only', 'same', 'different', 'in B only'],
-  'n8n-nodes-base.removeDuplicates': ['kept', 'discarded'],
-};
-
 export function portLayout(node: WorkflowNode, document: WorkflowDocument, type: NodeTypeInfo | undefined): PortLayout {
   const outgoing = document.connections[node.name] ?? {};
   const incoming = Object.values(document.connections)
@@ -34,7 +23,9 @@ export function portLayout(node: WorkflowNode, document: WorkflowDocument, type:
   const isTrigger = type?.isTrigger ?? /trigger$|webhook$/i.test(node.type);
   const lastInput = Math.max(-1, ...incoming.flatMap((target) => (target?.type === 'main' ? [target.index] : [])));
   const inputs = isPart ? 0 : Math.max(isTrigger ? 0 : (type?.inputs ?? 1), lastInput + 1);
-  const outputs = isPart ? [] : outputsOf(node, Math.max(type?.outputs ?? 1, outgoing['main']?.length ?? 0));
+  const outputs = isPart
+    ? []
+    : outputsOf(node, Math.max(type?.outputs ?? 1, outgoing['main']?.length ?? 0), type?.outputNames ?? []);
   const shape = isPart ? 'part' : partsIn.length > 0 ? 'root' : isTrigger ? 'trigger' : 'step';
   const rows = Math.max(inputs, outputs.length);
   return {
@@ -48,13 +39,11 @@ export function portLayout(node: WorkflowNode, document: WorkflowDocument, type:
   };
 }
 
-/** Titles of the outputs, by what the node type is known to do with them; null where there is nothing to tell apart. */
-function outputsOf(node: WorkflowNode, count: number): (string | null)[] {
-  const known = node.type === 'n8n-nodes-base.filter' && count < 2 ? [] : (outputTitles[node.type] ?? []);
-  const total = Math.max(count, node.type === 'n8n-nodes-base.if' ? 2 : 0);
+/** Titles of the outputs, as the node type names them; null where there is nothing to tell apart. */
+function outputsOf(node: WorkflowNode, count: number, names: readonly string[]): (string | null)[] {
   const hasErrorOutput = (node as { onError?: unknown }).onError === 'continueErrorOutput';
-  return Array.from({ length: total }, (_, index) => {
-    if (hasErrorOutput && index === total - 1 && total > 1) return 'error';
-    return known[index] ?? (total > 1 ? String(index) : null);
+  return Array.from({ length: count }, (_, index) => {
+    if (hasErrorOutput && index === count - 1 && count > 1) return 'error';
+    return count > 1 ? (names[index] ?? String(index)) : null;
   });
 }

@@ -1,7 +1,7 @@
-import type { WorkflowDocument, WorkflowFinding, WorkflowNode } from '@leadloom/contracts';
+import type { NodeTypeInfo, WorkflowDocument, WorkflowFinding, WorkflowNode } from '@leadloom/contracts';
 import type { Edge, Node } from '@xyflow/react';
 import type { NodeState, RunState } from '../run/fold-run.ts';
-import { type NodeTypeInfo, type PortLayout, portLayout } from './port-layout.ts';
+import { type PortLayout, portLayout } from './port-layout.ts';
 
 export type StepData = {
   node: WorkflowNode;

@@ -1,4 +1,4 @@
-import type { WorkflowDocument } from '@leadloom/contracts';
+import type { NodeTypeInfo, WorkflowDocument } from '@leadloom/contracts';
 import { expect, test } from 'vitest';
 import { emptyRun, type RunState } from '../run/fold-run.ts';
 import { projectCanvas } from './project-canvas.ts';
@@ -56,7 +56,25 @@ const run: RunState = {
     Send: { status: 'running', startedAt: '2026-11-21T10:00:00.000Z', runs: [] },
   },
 };
-const project = (state: RunState | null) => projectCanvas({ document, types: new Map(), findings: [], run: state });
+const types = new Map<string, NodeTypeInfo>([
+  [
+    'n8n-nodes-base.if',
+    {
+      name: 'n8n-nodes-base.if',
+      displayName: 'If',
+      description: '',
+      group: ['transform'],
+      version: 2.2,
+      iconUrl: null,
+      isTrigger: false,
+      inputs: 1,
+      outputs: 2,
+      outputNames: ['true', 'false'],
+      credentials: [],
+    },
+  ],
+]);
+const project = (state: RunState | null) => projectCanvas({ document, types, findings: [], run: state });
 const step = (name: string) => {
   const node = project(run).nodes.find(({ id }) => id === name);
   return node?.type === 'step' ? node.data : undefined;

@@ -45,7 +45,10 @@ export function RunCanvas(props: RunCanvasProps) {
 }
 
 const noFindings: readonly WorkflowFinding[] = [];
-const fitOptions = { padding: 0.18, maxZoom: 1.1 };
+/** The run button stands at the bottom; the drawing ends above it. */
+const fitOptions = { padding: { x: '5%', top: '32px', bottom: '104px' }, maxZoom: 1.1 } as const;
+/** Under this zoom names cannot be read; a wide drawing on a phone then begins at its start instead of being shown whole. */
+const legibleZoom = 0.34;
 
 function Canvas({ document, findings = noFindings, run, selected, onSelect, children }: RunCanvasProps) {
   const types = useNodeTypes();
@@ -108,6 +111,13 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
         maxZoom={2.5}
         fitView
         fitViewOptions={fitOptions}
+        onInit={({ getZoom, setViewport }) => {
+          const first = drawn.nodes
+            .toSorted((a, b) => a.position.x - b.position.x)
+            .find((node) => node.type === 'step');
+          if (first && getZoom() < legibleZoom)
+            void setViewport({ x: 40 - first.position.x * 0.6, y: 300 - first.position.y * 0.6, zoom: 0.6 });
+        }}
         onNodeClick={(_, node) => onSelect(node.type === 'step' ? node.id : null)}
         onPaneClick={() => onSelect(null)}
         onNodesChange={(changes) => {

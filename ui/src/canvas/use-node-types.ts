@@ -1,7 +1,6 @@
-import { listNodeTypes } from '@leadloom/contracts';
+import { listNodeTypes, type NodeTypeInfo } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-import type { NodeTypeInfo } from './port-layout.ts';
 
 const none: ReadonlyMap<string, NodeTypeInfo> = new Map();
 

@@ -13,7 +13,7 @@ export const leadColumns: readonly Column<Lead>[] = [
   {
     id: 'name',
     title: titles.name,
-    width: 'minmax(190px, 1.4fr)',
+    width: 'minmax(168px, 1.4fr)',
     sort: 'name',
     phone: 'title',
     cell: ({ fields }) => (
@@ -26,7 +26,7 @@ export const leadColumns: readonly Column<Lead>[] = [
   {
     id: 'company',
     title: titles.company,
-    width: 'minmax(150px, 1.3fr)',
+    width: 'minmax(130px, 1.3fr)',
     sort: 'company',
     phone: 'line',
     cell: ({ fields }) => (
@@ -39,22 +39,22 @@ export const leadColumns: readonly Column<Lead>[] = [
   {
     id: 'email',
     title: titles.email,
-    width: 'minmax(170px, 1.2fr)',
+    width: 'minmax(140px, 1.2fr)',
     phone: 'hidden',
     cell: ({ fields }) => fields.email ?? <span className="muted">–</span>,
   },
   {
     id: 'emailStatus',
     title: titles.checked,
-    width: '122px',
+    width: '118px',
     cell: ({ emailStatus }) => <EmailBadge status={emailStatus} />,
   },
-  { id: 'score', title: titles.score, width: '110px', sort: 'score', cell: ({ score }) => <ScoreBar score={score} /> },
+  { id: 'score', title: titles.score, width: '104px', sort: 'score', cell: ({ score }) => <ScoreBar score={score} /> },
   { id: 'status', title: titles.status, width: '112px', cell: ({ status }) => <StatusBadge status={status} /> },
   {
     id: 'tags',
     title: titles.tags,
-    width: 'minmax(90px, 0.7fr)',
+    width: 'minmax(64px, 0.6fr)',
     phone: 'hidden',
     cell: ({ tags }) => (
       <span className="chips">
@@ -67,7 +67,7 @@ export const leadColumns: readonly Column<Lead>[] = [
   {
     id: 'updated',
     title: titles.updated,
-    width: '104px',
+    width: '100px',
     sort: 'updatedAt',
     phone: 'hidden',
     align: 'end',

@@ -83,7 +83,7 @@ export function LeadFilters({ values, set, clear }: LeadFiltersProps) {
         />
       ) : null}
       <select
-        className="input filter"
+        className="input filter phone-only"
         aria-label={texts.sort.label}
         value={values.sort ?? '-updatedAt'}
         onChange={(event) => set({ sort: event.target.value })}

@@ -67,9 +67,9 @@ export const leadTexts = {
     company: 'One company',
   },
   score: [
-    ['70', 'Score 70 and more'],
-    ['40', 'Score 40 and more'],
-    ['1', 'Score above 0'],
+    ['70', 'Score 70+'],
+    ['40', 'Score 40+'],
+    ['1', 'Score 1+'],
   ] as const,
   sort: {
     label: 'Order',

@@ -35,3 +35,9 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
+/** With seconds, for what is about to happen. */
+export function formatMoment(timestamp: string): string {
+  return exact.format(new Date(timestamp));
+}

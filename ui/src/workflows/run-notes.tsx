@@ -4,7 +4,7 @@ import { CircleAlert, CircleHelp, Hourglass } from 'lucide-react';
 import { call } from '../api/call.ts';
 import { executionTexts as texts } from '../executions/texts.ts';
 import { Button } from '../parts/button.tsx';
-import { formatDateTime } from '../parts/format.ts';
+import { formatMoment } from '../parts/format.ts';
 import { messageOf, showToast } from '../parts/toasts.ts';
 import type { RunState } from '../run/fold-run.ts';
 import { useSession } from '../session/use-session.ts';
@@ -35,7 +35,7 @@ export function RunNotes({ run, error, executionId, onSelect }: RunNotesProps) {
           <p className="grow">
             {run.waiting.until === null
               ? texts.waitingFor(run.waiting.node)
-              : texts.waitingUntil(run.waiting.node, formatDateTime(run.waiting.until))}
+              : texts.waitingUntil(run.waiting.node, formatMoment(run.waiting.until))}
           </p>
         </div>
       ) : null}

@@ -217,6 +217,8 @@ export const NodeTypeInfo = Type.Object({
   isTrigger: Type.Boolean(),
   inputs: Type.Integer(),
   outputs: Type.Integer(),
+  /** Titles of the outputs where they have some: `true`, `false`. */
+  outputNames: Type.Optional(Type.Array(Type.String())),
   credentials: Type.Array(Type.String()),
 });
 export type NodeTypeInfo = Static<typeof NodeTypeInfo>;

@@ -39,6 +39,7 @@ function toInfo(described: Described): NodeTypeInfo {
     isTrigger: description.group.includes('trigger'),
     inputs: portsOf(description.inputs),
     outputs: portsOf(description.outputs),
+    ...(description.outputNames === undefined ? {} : { outputNames: description.outputNames }),
     credentials: (description.credentials ?? []).map(({ name }) => name),
   };
 }

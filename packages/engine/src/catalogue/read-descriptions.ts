@@ -14,6 +14,7 @@ interface Description {
   iconUrl?: string | { light: string };
   inputs: unknown;
   outputs: unknown;
+  outputNames?: string[];
   credentials?: { name: string }[];
 }
 
