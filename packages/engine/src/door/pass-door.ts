@@ -13,6 +13,7 @@ export interface DoorRequest {
 }
 
 const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+const refusals = new Set([401, 423, 429, 503]);
 /** Longer waits give the slot back: the work is done again later, with what it has sent so far answered from the journal. */
 const maxWaitMs = 2_000;
 /** The request cannot have left: nobody listened, or the name or the certificate was not good. */
@@ -52,17 +53,22 @@ export async function passDoor(
     else if (!isRepeatable && scope.signal?.aborted !== true) return park(scope, request, error);
     throw error;
   }
-  return settle(scope, record, answer, forget);
+  return settle(scope, record, answer, isRepeatable, forget);
 }
 
-/** Refusals are not answers: a 401 leads to a new token and the same request again, a 429 to the same request later. */
+/**
+ * Refusals are not answers: a 401 leads to a new token and the same request again; 423, 429 and 503 say that nothing was done and that the
+ * same request may come later. Any other failure of the vendor's own (5xx) is forgotten where a repeat is harmless, and kept where it is not.
+ */
 async function settle(
   scope: OpenScope,
   record: JournalRecord,
   answer: DoorAnswer,
+  isRepeatable: boolean,
   forget: () => Promise<void>,
 ): Promise<DoorAnswer> {
-  if (answer.status === 401 || answer.status === 429) await forget();
+  const isRefusal = refusals.has(answer.status) || (isRepeatable && answer.status >= 500);
+  if (isRefusal) await forget();
   else await scope.journal?.putDone(scope.workspaceId, record.id, answer);
   return answer;
 }
