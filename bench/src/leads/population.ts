@@ -211,22 +211,24 @@ export function person(n: number, from: readonly Company[]): Person {
 }
 
 function address(dice: Random, region: Region, first: string, last: string, company: Company, n: number): string {
-  const plain = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replaceAll(/[^A-Za-z]/g, '')
-      .toLowerCase();
   const [given, family] = region.romanised
     ? [plain(dice.pick(longTail)), plain(dice.pick(longTail))]
     : [plain(first), plain(last)];
   const local = dice.pick([
     `${given}.${family}`,
     `${given.charAt(0)}${family}`,
-    `${given}`,
+    given,
     `${family}.${given}`,
     `${given}_${family}`,
   ]);
   return dice.chance(0.3)
     ? `${local}${n}@mail${dice.below(4)}.example`
     : `${local}${n % 97}.${n.toString(36)}@${company.domain}`;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z]/g, '')
+    .toLowerCase();
 }

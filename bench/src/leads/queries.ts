@@ -41,8 +41,6 @@ export function queryKinds(count: number, each: number, companyIds: readonly str
     name,
     queries: Array.from({ length: each }, () => make(dice)),
   });
-  const beginning = (text: string, length: number) => [...text].slice(0, length).join('');
-  const isLatin = ({ lastName }: Person) => /^\p{Script=Latin}/u.test(lastName);
   const mailOf = () => somebodyWith(({ email }) => email !== undefined).email ?? '';
   const phoneOf = () => somebodyWith(({ phone }) => phone !== undefined).phone ?? '';
 
@@ -115,4 +113,12 @@ export function queryKinds(count: number, each: number, companyIds: readonly str
       sort: dice.pick(sorts),
     })),
   ];
+}
+
+function beginning(text: string, length: number): string {
+  return Array.from(text).slice(0, length).join('');
+}
+
+function isLatin({ lastName }: Person): boolean {
+  return /^\p{Script=Latin}/u.test(lastName);
 }

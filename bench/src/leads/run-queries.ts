@@ -36,10 +36,14 @@ export async function runQueries(title: string, reader: LeadReader, kinds: reado
       }),
     );
   }
-  const sample = <Item>(items: readonly Item[], count: number) =>
-    items.filter((_, place) => place % Math.max(1, Math.floor(items.length / count)) === 0).slice(0, count);
   report('second page of all these', await latencies(sample(cursors, 200), (query) => reader.list(query)));
   report('detail', await latencies(sample([...ids], 300), (id) => reader.get(id)));
   report('timeline', await latencies(sample([...ids], 300), (id) => reader.timeline(id)));
   return slow;
+}
+
+/** Up to `count` items, spread over the list. */
+function sample<Item>(items: readonly Item[], count: number): Item[] {
+  const every = Math.max(1, Math.floor(items.length / count));
+  return items.filter((_, place) => place % every === 0).slice(0, count);
 }

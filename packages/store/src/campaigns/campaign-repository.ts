@@ -10,7 +10,6 @@ export type CampaignRepository = ReturnType<typeof campaignRepository>;
 /** Campaigns. Their counts are raised by the message repository, in the transaction that changes the message. */
 export function campaignRepository({ db }: StoreContext) {
   const campaigns = db.collection<Stored<Campaign>>('campaigns');
-  const read = (row: Stored<Campaign>): Campaign => fromStored<Campaign>(row);
   return {
     async create(workspaceId: string, input: CampaignInput): Promise<Campaign> {
       const now = new Date().toISOString();
@@ -45,4 +44,8 @@ export function campaignRepository({ db }: StoreContext) {
       return findPage(campaigns, { filter, query }, read);
     },
   };
+}
+
+function read(row: Stored<Campaign>): Campaign {
+  return fromStored<Campaign>(row);
 }

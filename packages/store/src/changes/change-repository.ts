@@ -42,9 +42,7 @@ export function changeRepository({ db }: StoreContext) {
       ];
       const stream = db.watch(pipeline, {
         fullDocument: 'updateLookup',
-        ...(resumeAfter === undefined
-          ? {}
-          : { resumeAfter: { _data: resumeAfter } satisfies ResumeToken as ResumeToken }),
+        ...(resumeAfter === undefined ? {} : { resumeAfter: { _data: resumeAfter } }),
       });
       const close = () => void stream.close();
       signal?.addEventListener('abort', close, { once: true });
@@ -57,9 +55,9 @@ export function changeRepository({ db }: StoreContext) {
           if (change === null) return;
           if (!('documentKey' in change) || !('ns' in change) || !('coll' in change.ns)) continue;
           yield {
-            token: String((change._id as { _data: string })._data),
+            token: tokenOf(change._id),
             collection: change.ns.coll,
-            operation: change.operationType as Change['operation'],
+            operation: change.operationType,
             id: String(change.documentKey._id),
             document: 'fullDocument' in change ? (change.fullDocument ?? null) : null,
           };
@@ -70,4 +68,8 @@ export function changeRepository({ db }: StoreContext) {
       }
     },
   };
+}
+
+function tokenOf(token: ResumeToken): string {
+  return String((token as { _data: unknown })._data);
 }

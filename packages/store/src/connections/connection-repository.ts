@@ -31,7 +31,6 @@ export type ConnectionRepository = ReturnType<typeof connectionRepository>;
 export function connectionRepository({ client, db }: StoreContext) {
   const connections = db.collection<Stored<Connection>>('connections');
   const secrets = db.collection<SecretDocument>('connectionSecrets');
-  const read = (row: Stored<Connection>): Connection => fromStored<Connection>(row);
   return {
     async create(workspaceId: string, input: NewConnection): Promise<Connection> {
       const { sealed, webhookSealed, ...rest } = input;
@@ -120,4 +119,8 @@ export function connectionRepository({ client, db }: StoreContext) {
       return (await connections.findOne({ _id: id }, { projection: { workspaceId: 1 } }))?.workspaceId ?? null;
     },
   };
+}
+
+function read(row: Stored<Connection>): Connection {
+  return fromStored<Connection>(row);
 }

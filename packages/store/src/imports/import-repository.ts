@@ -49,13 +49,6 @@ export function importRepository({ client, db }: StoreContext) {
   const imports = db.collection<ImportDocument>('imports');
   const rowErrors = db.collection<RowErrorDocument>('importRowErrors');
   const hidden = { fileId: 0, checkpoint: 0 };
-  const read = (row: Stored<ImportJob>): ImportJob => fromStored<ImportJob>(row);
-  const readError = ({ line, column, reason, row }: RowErrorDocument): ImportRowError => ({
-    line,
-    column,
-    reason,
-    row,
-  });
   const change = async (workspaceId: string, id: string, from: readonly ImportStatus[], set: Partial<ImportJob>) => {
     const found = await imports.findOneAndUpdate(
       { _id: id, workspaceId, status: { $in: [...from] } },
@@ -158,4 +151,12 @@ export function importRepository({ client, db }: StoreContext) {
       for await (const row of rowErrors.find({ workspaceId, importId: id }).sort({ _id: 1 })) yield readError(row);
     },
   };
+}
+
+function read(row: Stored<ImportJob>): ImportJob {
+  return fromStored<ImportJob>(row);
+}
+
+function readError({ line, column, reason, row }: RowErrorDocument): ImportRowError {
+  return { line, column, reason, row };
 }

@@ -93,8 +93,7 @@ describe('searching leads', () => {
     ['', Object.keys(people)],
   ])('%j finds %j', async (search, expected) => {
     const page = await test.store.leads.list(workspaceId, { search, limit: 100 });
-    // A search of signs only has no words: it is no condition at all, unless something was typed.
-    expect(page.items.map((lead) => nameOf.get(lead.id)).toSorted()).toEqual(expected.toSorted());
+    expect(new Set(page.items.map((lead) => nameOf.get(lead.id)))).toEqual(new Set(expected));
     expect(page).toMatchObject({ total: expected.length, totalIsExact: true });
   });
 });
@@ -154,7 +153,6 @@ describe('filters, sorts and pages', () => {
     return { numbers, total };
   };
   const matching = (test: (lead: (typeof leads)[number]) => boolean) => leads.filter(test).map((lead) => lead.n);
-  const ascending = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 
   it.each<[LeadQuery, (lead: (typeof leads)[number]) => boolean]>([
     [{}, () => true],
@@ -210,3 +208,7 @@ describe('filters, sorts and pages', () => {
     expect((await test.store.leads.list(workspaceId, { limit: 1 })).items[0]?.id).toBe(oldest.id);
   });
 });
+
+function ascending(numbers: readonly number[]): number[] {
+  return numbers.toSorted((a, b) => a - b);
+}

@@ -1,8 +1,8 @@
 import type { LeadQuery } from '@leadloom/contracts';
-import type { Collection, Document, Filter } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import { countLimit } from '../find-page.ts';
 import { factIndex, type LeadDocument, searchIndex, type SortField, stateIndex } from './lead-document.ts';
-import { queryConditions, type StateConditions, stateFilter, type Term } from './query-conditions.ts';
+import { queryConditions, stateFilter, type Term } from './query-conditions.ts';
 
 /** A filter with the index that serves it. */
 export interface Access {
@@ -48,7 +48,7 @@ export async function planQuery(
   if (conditions === null) return null;
   const { terms, state } = conditions;
   const count = async ({ filter, hint }: Access, limit: number): Promise<Count> => {
-    const counted = await leads.countDocuments(filter as Filter<LeadDocument>, { hint, limit: limit + 1 });
+    const counted = await leads.countDocuments(filter, { hint, limit: limit + 1 });
     return { counted, isExact: counted <= limit };
   };
   const access = (term: Term | undefined, sort: SortField): Access => {

@@ -16,14 +16,6 @@ export const leadIndexes: Migration = {
   number: 2,
   name: 'lead indexes',
   async up(db: Db) {
-    const tail = (sort: SortField) =>
-      ({
-        'state.status': 1,
-        'state.email': 1,
-        [sortPath(sort)]: -1,
-        'state.score': 1,
-        'state.country': 1,
-      }) as const;
     const perSort = sortFields.flatMap((sort): IndexDescription[] => [
       { name: stateIndex(sort), key: { workspaceId: 1, ...tail(sort) } },
       { name: factIndex(sort), key: { workspaceId: 1, facts: 1, ...tail(sort) } },
@@ -38,3 +30,14 @@ export const leadIndexes: Migration = {
     await db.collection(timelineCollection).createIndexes([{ key: { workspaceId: 1, leadId: 1, _id: -1 } }]);
   },
 };
+
+/** Both statuses first: queries give all their values where they do not say one. */
+function tail(sort: SortField) {
+  return {
+    'state.status': 1,
+    'state.email': 1,
+    [sortPath(sort)]: -1,
+    'state.score': 1,
+    'state.country': 1,
+  } as const;
+}

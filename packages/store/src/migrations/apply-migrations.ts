@@ -70,8 +70,9 @@ export async function applyMigrations(db: Db, migrations: readonly Migration[]):
   }, leaseMs / 3);
   try {
     const pending = await isPending();
-    for (const { number, name, up } of pending) {
-      await up(db);
+    for (const migration of pending) {
+      await migration.up(db);
+      const { number, name } = migration;
       await applied.updateOne({ _id: number }, { $set: { name, at: new Date() } }, { upsert: true });
     }
     return pending.map((migration) => migration.number);

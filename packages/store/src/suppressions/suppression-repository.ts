@@ -10,7 +10,6 @@ export type SuppressionRepository = ReturnType<typeof suppressionRepository>;
 /** Who must not be contacted: addresses and whole domains, in lower case. */
 export function suppressionRepository({ db }: StoreContext) {
   const suppressions = db.collection<Stored<Suppression>>('suppressions');
-  const read = (row: Stored<Suppression>): Suppression => fromStored<Suppression>(row);
   return {
     /** Adds it; one that is here already stays as it is, with its first reason. */
     async add(workspaceId: string, input: SuppressionInput, source: string): Promise<Suppression> {
@@ -82,4 +81,8 @@ export function suppressionRepository({ db }: StoreContext) {
 function domainsAbove(address: string): string[] {
   const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
   return labels.slice(0, -1).map((_, place) => labels.slice(place).join('.'));
+}
+
+function read(row: Stored<Suppression>): Suppression {
+  return fromStored<Suppression>(row);
 }
