@@ -102,6 +102,16 @@ function handOver() {
   const child = spawn(pinnedNode(), [join(root, 'launcher', 'src', 'main.ts'), command, ...args], { stdio: 'inherit' });
   // npm, this process and the child may all receive the terminal's Ctrl+C; the child counts signals that come together as one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Who ends npm from outside ends the shell between npm and this process, which tells nobody.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 500);
+    watch.unref();
+  }
   child.once('error', (error) => fail(`Node could not be started: ${error.message}`, `Tried ${pinnedNode()}.`));
   child.once('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 }
