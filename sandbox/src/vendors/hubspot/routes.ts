@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sandboxCredentials } from '../../server/credentials.ts';
+import { hasNullEntry } from '../../server/has-null-entry.ts';
 import { accountRoutes, ownerRoutes, pipelineRoutes } from './endpoints/account.ts';
 import { batchAssociationRoutes, recordAssociationRoutes } from './endpoints/associations.ts';
 import { batchRoutes } from './endpoints/batch.ts';
@@ -28,6 +29,15 @@ function checkAccess(portal: Portal, request: FastifyRequest): void {
     ? 'The access token is not valid or has expired.'
     : 'Authentication credentials not found. This API supports OAuth 2.0 authentication.';
   throw new HubspotError(401, 'INVALID_AUTHENTICATION', message);
+}
+
+const LISTS = ['inputs', 'filterGroups', 'filters', 'sorts'];
+
+/** Refuses bodies whose lists are no lists or hold nothing, before a route reads them. */
+function checkShape(body: unknown): void {
+  const given = Object.entries(body ?? {}).find(([name, value]) => LISTS.includes(name) && !Array.isArray(value));
+  if (given) throw new HubspotError(400, 'VALIDATION_ERROR', `Invalid input JSON: ${given[0]} must be a list`);
+  if (hasNullEntry(body)) throw new HubspotError(400, 'VALIDATION_ERROR', 'Invalid input JSON: a list holds null');
 }
 
 type Routes = (app: FastifyInstance, portal: Portal) => void;
@@ -77,6 +87,7 @@ export async function hubspotRoutes(app: FastifyInstance, portal: Portal): Promi
     api.addHook('preHandler', async (request, reply) => {
       checkAccess(portal, request);
       limit(request, reply);
+      checkShape(request.body);
     });
     api.addHook('onSend', async () => deliverEvents(portal));
     for (const routes of LEGACY) routes(api, portal);

@@ -67,7 +67,7 @@ export function readInput(company: Company, type: EntityType, body: unknown, mod
     if (type.locked?.includes(name)) {
       throw new PipedriveError(403, `The field ${name} can only be set when contact sync is enabled`, 'ERR_FORBIDDEN');
     }
-    const kind = type.fields[name];
+    const kind = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
     if (!kind) throw validationFailed(`${name}: Unknown field`);
     fields[name] = readValue(company, name, kind, value);
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { bulkIngestEndpoints } from './endpoints/bulk-ingest.ts';
 import { bulkQueryEndpoints } from './endpoints/bulk-query.ts';
+import { hasNullEntry } from '../../server/has-null-entry.ts';
 import { changeEndpoints } from './endpoints/changes.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
 import { compositeEndpoints } from './endpoints/composite.ts';
@@ -54,6 +55,12 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
     void reply.header('sforce-limit-info', `api-usage=${used}/${DAILY_REQUESTS}`);
     if (used > DAILY_REQUESTS) {
       return answerError(reply, new SalesforceError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'));
+    }
+    if (hasNullEntry(request.body)) {
+      return answerError(
+        reply,
+        new SalesforceError(400, 'JSON_PARSER_ERROR', 'Unexpected null in a list at [line:1, column:1]'),
+      );
     }
     const { status, body, headers } = dispatch({
       org,

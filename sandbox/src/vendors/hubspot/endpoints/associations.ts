@@ -71,6 +71,19 @@ export function recordAssociationRoutes(app: FastifyInstance, portal: Portal): v
   });
 }
 
+/** Refuses a batch in which an input does not say from where to where. */
+function readPairs<T extends { readonly from: unknown; readonly to: unknown }>(
+  body: { readonly inputs?: readonly T[] } | undefined,
+): readonly T[] {
+  const inputs = body?.inputs ?? [];
+  if (
+    inputs.some((input) => typeof input.from !== 'object' || typeof input.to !== 'object' || !input.from || !input.to)
+  ) {
+    throw new HubspotError(400, 'VALIDATION_ERROR', 'Some required fields were not set: [from, to]');
+  }
+  return inputs;
+}
+
 /** Many links a call and the types of links, below `/crm/v4/associations` and its dated twins. */
 export function batchAssociationRoutes(app: FastifyInstance, portal: Portal): void {
   type Route = { Params: { from: string; to: string }; Body: { inputs?: readonly PairInput[] } | undefined };
@@ -86,7 +99,7 @@ export function batchAssociationRoutes(app: FastifyInstance, portal: Portal): vo
   for (const action of ['create', 'associate/default']) {
     app.post<Route>(`/:from/:to/batch/${action}`, (request, reply) => {
       const [from, to] = [readType(request.params.from), readType(request.params.to)];
-      const results = (request.body?.inputs ?? []).map((input) => {
+      const results = readPairs(request.body).map((input) => {
         const types = input.types ?? [undefined];
         for (const one of types)
           associate(portal, from, String(input.from.id), to, String(input.to.id), one?.associationTypeId);
@@ -125,8 +138,8 @@ export function batchAssociationRoutes(app: FastifyInstance, portal: Portal): vo
     Body: { inputs?: readonly { from: { id: string | number }; to: { id: string | number }[] }[] } | undefined;
   }>('/:from/:to/batch/archive', (request, reply) => {
     const [from, to] = [readType(request.params.from), readType(request.params.to)];
-    for (const input of request.body?.inputs ?? []) {
-      for (const target of input.to) dissociate(portal, from, String(input.from.id), to, String(target.id));
+    for (const input of readPairs(request.body)) {
+      for (const target of [input.to].flat()) dissociate(portal, from, String(input.from.id), to, String(target.id));
     }
     return reply.code(204).send();
   });

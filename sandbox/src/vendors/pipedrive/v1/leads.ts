@@ -52,7 +52,7 @@ function readBody(company: Company, body: unknown): Body {
   const read: Record<string, unknown> = {};
   for (const [name, raw] of Object.entries(body ?? {})) {
     const value = name.endsWith('_id') && typeof raw === 'string' && /^\d+$/.test(raw) ? Number(raw) : raw;
-    const check = CHECKS[name];
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
     if (!check && !codes.includes(name)) refuse(`"${name}" is not allowed`);
     if (check && !check(value, company)) refuse(`"${name}" is not valid: ${JSON.stringify(value)}`);
     read[name] = value;

@@ -70,6 +70,13 @@ function composite(call: Call): Answer {
     throw new SalesforceError(400, 'LIMIT_EXCEEDED', message);
   }
   const requests = compositeRequest as SubRequest[];
+  if (
+    requests.some(
+      (one) => typeof one.method !== 'string' || typeof one.url !== 'string' || typeof one.referenceId !== 'string',
+    )
+  ) {
+    throw new SalesforceError(400, 'INVALID_INPUT', 'Every subrequest needs a method, a url and a referenceId');
+  }
   const undo = allOrNone === true ? call.org.startUndo() : undefined;
   const bodies = new Map<string, unknown>();
   const answers: SubAnswer[] = [];
@@ -109,6 +116,9 @@ function batch(call: Call): Answer {
   const { batchRequests, haltOnError } = (call.body ?? {}) as { batchRequests?: BatchRequest[]; haltOnError?: boolean };
   if (!Array.isArray(batchRequests) || batchRequests.length > MOST_REQUESTS) {
     throw new SalesforceError(400, 'LIMIT_EXCEEDED', `batchRequests must hold between 1 and ${MOST_REQUESTS} requests`);
+  }
+  if (batchRequests.some((one) => typeof one.method !== 'string' || typeof one.url !== 'string')) {
+    throw new SalesforceError(400, 'INVALID_INPUT', 'Every request of a batch needs a method and a url');
   }
   let hasErrors = false;
   const results = batchRequests.map(({ method, url, richInput }) => {
