@@ -5,7 +5,9 @@ import { temporalOptions } from './create-services.ts';
 import type { DoorParts } from './door-parts.ts';
 import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
+import { keepSweeper } from './keep-sweeper.ts';
 import { createRuns } from './runs/create-runs.ts';
+import { createTriggerActivities } from './runs/create-trigger-activities.ts';
 import type { WorkerServices } from './services.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -41,7 +43,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       ...common,
       taskQueue: taskQueues.runs,
       workflowBundle: bundle,
-      activities: runs.activities,
+      activities: { ...runs.activities, ...createTriggerActivities(services) },
       maxConcurrentActivityTaskExecutions: 200,
       maxConcurrentLocalActivityExecutions: 50,
     }),
@@ -56,6 +58,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       maxConcurrentActivityTaskExecutions: 50,
     }),
   ]);
+  await keepSweeper(services);
   return {
     run: async () => {
       await Promise.all(workers.map((worker) => worker.run()));

@@ -3,9 +3,12 @@ export { connectionLock } from './connection-lock.ts';
 export { importLeads } from './import-leads.ts';
 export { leadOperation } from './lead-operation.ts';
 export { runWorkflow } from './run-workflow.ts';
+export { startScheduledRun } from './start-scheduled-run.ts';
+export { sweepInbox } from './sweep-inbox.ts';
 export { testConnection } from './test-connection.ts';
 
 export type { RunActivities } from './run-workflow.ts';
 export type { ImportActivities } from './import-leads.ts';
 export type { OperationActivities } from './lead-operation.ts';
 export type { ConnectionActivities } from './test-connection.ts';
+export type { TriggerActivities } from './start-scheduled-run.ts';

@@ -10,6 +10,7 @@ import { toTemporalFailure } from '../temporal-failure.ts';
 import { publicationOf } from './publication.ts';
 import type { RunningSegments } from './running-segments.ts';
 import { createSegmentCalls } from './segment-calls.ts';
+import { createWebhookAnswering } from './webhook-answering.ts';
 import type { StateCache } from './state-cache.ts';
 
 /** The first segment is a local activity: it must give way to its Temporal workflow task soon. */
@@ -26,12 +27,13 @@ export interface RunParts {
 
 export function createRunActivities(services: WorkerServices, parts: RunParts): RunActivities {
   const { store, log, metrics } = services;
+  const answering = createWebhookAnswering(services);
 
   async function run(run: RunWorkflowInput, segment: number, mayHaveEffect: boolean): Promise<SegmentVerdict> {
     const claim = await store.segments.claim(run.workspaceId, run.executionId, segment);
     if (claim === null) throw new HubError('not_found', `Execution ${run.executionId} is not in the store`);
     if ('verdict' in claim) return claim.verdict;
-    if (claim.row.stopRequested) return cancel(claim);
+    if (claim.row.stopRequested) return finish(claim, 'canceled', null);
 
     const { signal, leave, stop } = parts.running.enter(run.executionId);
     const cancelled = Context.current().cancellationSignal;
@@ -45,10 +47,14 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         interruption = reason;
         stop();
       });
+      const host: SegmentHost = { ...parts.hostFor(claim), aroundNode: calls.aroundNode };
       const input = await segmentInput(claim, mayHaveEffect, signal);
-      const output = await runSegment({ ...parts.hostFor(claim), aroundNode: calls.aroundNode }, input);
+      const webhook = await answering.begin(claim, host, input);
+      if (webhook === 'no-run') return await finish(claim, 'success', null);
+      const output = await runSegment(host, input);
       if (interruption !== null) return await interrupted(claim, interruption);
       if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
+      await answering.respond(claim, input.start, output);
       return await publish(claim, output);
     } finally {
       clearInterval(heartbeat);
@@ -124,19 +130,20 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     return { kind: 'needs_decision', segment: claim.segment, node, request };
   }
 
-  async function cancel(claim: Claim): Promise<SegmentVerdict> {
-    await finish(claim, 'canceled', null);
-    return { kind: 'finished', status: 'canceled' };
-  }
-
-  async function finish(claim: Claim, status: 'canceled' | 'error', message: string | null): Promise<void> {
+  async function finish(
+    claim: Claim,
+    status: 'success' | 'canceled' | 'error',
+    message: string | null,
+  ): Promise<SegmentVerdict> {
     const error = message === null ? null : { message };
     parts.cache.drop(claim.executionId);
+    if (status !== 'success') await answering.refuse(claim);
     await store.segments.setAside(claim, {
       status,
       error,
       event: { type: 'execution-finished', at: new Date().toISOString(), status, error },
     });
+    return { kind: 'finished', status };
   }
 
   return {

@@ -157,7 +157,10 @@ it('runs code in a process of its own, with the data of other nodes', async () =
       ],
     ),
   );
-  expect(await endOf(worker.services, id), JSON.stringify(await worker.services.store.executions.get(workspaceId, id))).toBe('success');
+  expect(
+    await endOf(worker.services, id),
+    JSON.stringify(await worker.services.store.executions.get(workspaceId, id)),
+  ).toBe('success');
   const each = await itemsOf(worker.services.store, id, 'Each');
   expect(each).toHaveLength(500);
   expect(each[499]).toEqual({ twice: 998, all: 500 });

@@ -14,7 +14,7 @@ import { buildWorkflow, n8nMode, workflowBase } from '../segment/build-workflow.
 import type { SegmentHost } from '../segment/segment-host.ts';
 import type { SegmentInput } from '../segment/segment.ts';
 import { CapturedResponse } from './captured-response.ts';
-import { type ResponsePlan, type WebhookAnswer, answerOfResponse, jsonAnswer } from './webhook-answer.ts';
+import { type ResponsePlan, type WebhookAnswer, jsonAnswer } from './webhook-answer.ts';
 import { type WebhookRequest, toNodeRequest } from './webhook-request.ts';
 
 export interface EvaluatedWebhook {
@@ -139,5 +139,3 @@ function responsePlan(
     binaryPropertyName: text(description.responseBinaryPropertyName, 'data'),
   };
 }
-
-export { answerOfResponse };

@@ -35,6 +35,8 @@ export interface NewExecution {
   mode: ExecutionMode;
   start: ExecutionStart;
   parent?: { executionId: string; workflowId: string };
+  /** Now, unless it says otherwise. */
+  startedAt?: Date;
 }
 
 export interface ExecutionListQuery extends PageQuery {
@@ -63,7 +65,7 @@ export function createExecutions(context: RunContext) {
         documentHash: input.documentHash,
         mode: input.mode,
         status: 'new',
-        startedAt: new Date().toISOString(),
+        startedAt: (input.startedAt ?? new Date()).toISOString(),
         finishedAt: null,
         durationMs: null,
         error: null,
@@ -139,6 +141,16 @@ export function createExecutions(context: RunContext) {
         ({ _id, workspaceId: _workspaceId, executionId: _executionId, workflowId: _workflowId, ...event }) =>
           event as RunEvent,
       );
+    },
+
+    /** Executions of all workspaces that were inserted before `before` and have not begun. */
+    async listUnbegun(before: Date, limit: number): Promise<{ workspaceId: string; executionId: string }[]> {
+      const rows = await executions
+        .find({ status: 'new', startedAt: { $lt: before.toISOString() } }, { projection: { workspaceId: 1 } })
+        .sort({ startedAt: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map((row) => ({ workspaceId: row.workspaceId, executionId: row._id }));
     },
 
     /** Marks it to be stopped; the worker that runs it hears of the mark. Null when there is no such execution. */

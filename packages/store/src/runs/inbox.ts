@@ -25,6 +25,8 @@ export interface InboxRow {
   request: Omit<WebhookRequest, 'body'>;
   body: Binary | null;
   blob: string | null;
+  /** How the request is to be answered; the engine's, kept from the first segment to the last. */
+  plan?: unknown;
   at: Date;
 }
 
@@ -62,6 +64,15 @@ export function createInbox(context: RunContext) {
         at: new Date(),
       });
       return _id;
+    },
+
+    async keepPlan(workspaceId: string, id: string, plan: object): Promise<void> {
+      await rows.updateOne({ _id: id, workspaceId }, { $set: { plan } });
+    },
+
+    /** Null before the request's node has been evaluated. */
+    async getPlan(workspaceId: string, id: string): Promise<unknown> {
+      return (await rows.findOne({ _id: id, workspaceId }, { projection: { plan: 1 } }))?.plan ?? null;
     },
 
     async get(workspaceId: string, id: string): Promise<InboxEntry | null> {

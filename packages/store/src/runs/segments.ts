@@ -201,7 +201,11 @@ export function createSegments(context: RunContext) {
     /** Ends an execution between segments (it was stopped while it waited), or parks it for a person. False when it was taken by another. */
     async setAside(
       claim: Claim,
-      change: { status: 'canceled' | 'error' | 'needs_decision'; error: ExecutionRow['error']; event: EventBody },
+      change: {
+        status: 'success' | 'canceled' | 'error' | 'needs_decision';
+        error: ExecutionRow['error'];
+        event: EventBody;
+      },
     ): Promise<boolean> {
       const now = new Date();
       return client.withSession((session) =>
