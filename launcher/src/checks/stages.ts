@@ -15,7 +15,7 @@ export const stages: readonly Stage[] = [
     ['typescript/bin/tsc', '--noEmit', '-p', 'ui/tsconfig.json'],
     ['typescript/bin/tsc', '--noEmit', '-p', 'nodes/tsconfig.json'],
   ),
-  tool('dead-code', ['knip/bin/knip.js', '--no-progress']),
+  tool('dead-code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
   tests('unit'),
   tests('integration'),
   tests('browser'),
