@@ -6,7 +6,8 @@ export interface ConnectorCall<Name extends Capability> {
   connection: Connection;
   /** Items that one call takes at most. */
   maxBatch: number;
-  run(input: Capabilities[Name]['input']): Promise<Capabilities[Name]['output']>;
+  /** `part` tells the calls of one step apart; it must be the same when the step is run again. */
+  run(input: Capabilities[Name]['input'], part?: string): Promise<Capabilities[Name]['output']>;
 }
 
 /**
@@ -37,8 +38,8 @@ export async function openCapability<Name extends Capability>(
   return {
     connection,
     maxBatch: action.maxBatch ?? 1,
-    run: (input) =>
-      lookingAgain(action.looksFirst === true, `step-${step}`, (unit) =>
+    run: (input, part) =>
+      lookingAgain(action.looksFirst === true, part === undefined ? `step-${step}` : `step-${step}/${part}`, (unit) =>
         services.door({ ...scope, unit }, () => runAction(action, actionContext, input)),
       ),
   };

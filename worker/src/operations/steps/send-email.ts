@@ -78,13 +78,14 @@ async function sendTo(context: StepContext, campaign: Campaign, step: number, le
     return { called: false, outcome: 'skipped', reason: `Has had step ${step} of this campaign already`, data };
   const mailer = await openCapability(context, campaign.connectionId, 'send-email');
   try {
-    const { vendorMessageId } = await mailer.run({
+    const mail = {
       from: { email: campaign.fromEmail, name: campaign.fromName },
       to,
       subject,
       text,
       messageId: message.id,
-    });
+    };
+    const { vendorMessageId } = await mailer.run(mail, message.id);
     await store.messages.confirm(workspaceId, message.id, vendorMessageId);
     await noteSent(context, campaign, lead, subject);
     return { called: true, outcome: 'sent', data: { messageId: message.id, vendorMessageId } };
