@@ -5,6 +5,9 @@ import type { Principal } from './principal.ts';
 import { hashToken } from './secret-token.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
+/** The last use of a key is noted to the minute: most requests write nothing. */
+const touchEveryMs = 60_000;
+
 /**
  * Who makes the request: the owner of an API key (`Authorization: Bearer`, `X-API-Key`, or n8n's `X-N8N-API-KEY`), else of a session cookie.
  * @returns null without either or with a session that has ended.
@@ -31,7 +34,8 @@ async function ownerOfKey(store: Store, key: string): Promise<Principal> {
       'The API key is unknown, revoked or expired. Make another one under Settings → API keys.',
     );
   const { workspaceId, apiKey } = found;
-  await store.apiKeys.touch(workspaceId, apiKey.id);
+  const lastUsedMs = apiKey.lastUsedAt === null ? 0 : Date.parse(apiKey.lastUsedAt);
+  if (Date.now() - lastUsedMs > touchEveryMs) await store.apiKeys.touch(workspaceId, apiKey.id);
   return { kind: 'api_key', id: apiKey.id, name: apiKey.name, workspaceId, permissions: apiKey.permissions };
 }
 
