@@ -19,7 +19,15 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
-  process.stderr.write(`\n${error.render()}\n`);
+  const problem = wrongArguments(error) ?? error;
+  if (!(problem instanceof Problem)) throw error;
+  process.stderr.write(`\n${problem.render()}\n`);
   process.exitCode = 1;
+}
+
+/** `parseArgs` says well what is wrong with the arguments; see the table of ERR_PARSE_ARGS codes in Node's documentation. */
+function wrongArguments(error: unknown): Problem | undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_PARSE_ARGS') !== true) return undefined;
+  return new Problem(message, { help: 'npx leadloom help' });
 }

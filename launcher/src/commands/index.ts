@@ -4,12 +4,28 @@ import { checkTemplates } from './check-templates.ts';
 import type { Command } from './command.ts';
 import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
+import { exportWorkflows } from './export.ts';
+import { importWorkflows } from './import.ts';
+import { run } from './run.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [start, stop, status, doctor, dev, test, bench, checkTemplates, checkStockN8n];
+const commands: readonly Command[] = [
+  start,
+  stop,
+  status,
+  doctor,
+  run,
+  importWorkflows,
+  exportWorkflows,
+  dev,
+  test,
+  bench,
+  checkTemplates,
+  checkStockN8n,
+];
 
 /** The command of that name. */
 export function findCommand(name: string): Command | undefined {

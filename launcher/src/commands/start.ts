@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildIfChanged, nodesBuild, uiBuild } from '../build/build-if-changed.ts';
 import { firstOwner } from '../first-owner.ts';
-import { Problem } from '../problem.ts';
 import { runUntilStopped } from '../run-until-stopped.ts';
 import { serviceEnvironment } from '../service-environment.ts';
 import { readSettings } from '../settings.ts';
@@ -15,8 +14,9 @@ export const start: Command = {
   synopsis: '[--roles api,worker]',
   summary: 'set up what is missing, start everything, and keep it running until Ctrl+C',
   async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { roles: { type: 'string' } } });
     const begun = performance.now();
-    const settings = readSettings(process.env, readRolesArgument(args));
+    const settings = readSettings(process.env, values.roles);
     return runUntilStopped(settings, async (stack) => {
       requireDiskSpace(settings.dataDir);
       await requirePorts(settings);
@@ -33,12 +33,4 @@ export const start: Command = {
 async function buildAll(): Promise<void> {
   await buildIfChanged(nodesBuild);
   await buildIfChanged(uiBuild);
-}
-
-function readRolesArgument(args: readonly string[]): string | undefined {
-  try {
-    return parseArgs({ args: [...args], options: { roles: { type: 'string' } } }).values.roles;
-  } catch (error) {
-    throw new Problem((error as Error).message, { help: 'npx leadloom start --roles api,worker' });
-  }
 }
