@@ -1,9 +1,11 @@
 import { EmailStatus, type Lead, LeadStatus } from '@leadloom/contracts';
-import type { Stored } from '../stored.ts';
+import { fromStored, type Stored } from '../stored.ts';
 import type { OrderKeys } from './order-keys.ts';
+import { type PackedProvenance, unpackProvenance } from './packed-provenance.ts';
 
 /** A lead as it is stored, with what it is found and sorted by. */
-export type LeadDocument = Stored<Lead> & {
+export type LeadDocument = Omit<Stored<Lead>, 'provenance'> & {
+  provenance: PackedProvenance;
   /** Unique within the workspace; never empty. */
   identityKeys: string[];
   /** Words and beginnings of words: see search-tokens.ts. */
@@ -53,4 +55,9 @@ export function stateOf(lead: Pick<Lead, 'status' | 'emailStatus' | 'fields' | '
     country: lead.fields.country ?? '',
     score: lead.score?.total ?? -1,
   };
+}
+
+/** The lead of a document that was read with `leadProjection`. */
+export function readLead(row: Omit<LeadDocument, keyof typeof leadProjection>): Lead {
+  return fromStored<Lead>({ ...row, provenance: unpackProvenance(row.provenance) });
 }

@@ -1,8 +1,7 @@
 import type { Lead, LeadQuery, PageOf, PageQuery, TimelineEntry } from '@leadloom/contracts';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
-import { fromStored } from '../stored.ts';
-import { type LeadDocument, leadProjection, leadsCollection, timelineCollection } from './lead-document.ts';
+import { type LeadDocument, leadProjection, leadsCollection, readLead, timelineCollection } from './lead-document.ts';
 import { listLeads } from './list-leads.ts';
 import { followRedirects, mergeLeads } from './merge-leads.ts';
 import { listTimeline, type TimelineDocument } from './timeline.ts';
@@ -23,12 +22,12 @@ export function leadRepository(context: StoreContext) {
     },
     async get(workspaceId: string, id: string): Promise<Lead | null> {
       const found = await leads.findOne({ _id: id, workspaceId }, { projection: leadProjection });
-      return found && fromStored<Lead>(found);
+      return found && readLead(found);
     },
     /** In the order of `ids`; null for each that is not here. */
     async getMany(workspaceId: string, ids: readonly string[]): Promise<(Lead | null)[]> {
       const found = await leads.find({ _id: { $in: [...ids] }, workspaceId }, { projection: leadProjection }).toArray();
-      const byId = new Map(found.map((row) => [row._id, fromStored<Lead>(row)]));
+      const byId = new Map(found.map((row) => [row._id, readLead(row)]));
       return ids.map((id) => byId.get(id) ?? null);
     },
     /** The lead of each identity key that has one. */
@@ -41,7 +40,7 @@ export function leadRepository(context: StoreContext) {
       const asked = new Set(keys);
       return new Map(
         found.flatMap(({ identityKeys, ...row }) => {
-          const lead = fromStored<Lead>(row);
+          const lead = readLead(row);
           return identityKeys.filter((key) => asked.has(key)).map((key) => [key, lead] as const);
         }),
       );

@@ -1,8 +1,7 @@
 import type { Lead, LeadQuery, PageOf } from '@leadloom/contracts';
 import { type Collection, type Document, type Filter, MongoServerError } from 'mongodb';
 import { countLimit, defaultLimit, keyBehind, readCursor, writeCursor } from '../find-page.ts';
-import { fromStored } from '../stored.ts';
-import { type LeadDocument, leadProjection, sortPath } from './lead-document.ts';
+import { type LeadDocument, leadProjection, readLead, sortPath } from './lead-document.ts';
 import { type Access, planQuery } from './plan-query.ts';
 
 /** So long a walk along an index may take before all matches are sorted instead. */
@@ -43,7 +42,7 @@ export async function listLeads(
   ]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map(({ order: _order, ...row }) => fromStored<Lead>(row)),
+    items: rows.slice(0, limit).map(({ order: _order, ...row }) => readLead(row)),
     nextCursor: last === undefined ? null : writeCursor(keyOf(last, path)),
     total: Math.min(counted.counted, countLimit),
     totalIsExact: counted.isExact,

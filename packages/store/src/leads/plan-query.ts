@@ -23,15 +23,17 @@ export interface QueryPlan extends Access {
   total(): Promise<Count>;
 }
 
-/** So many leads are looked at one by one: fetched and sorted, or asked for what no index holds. */
-const lookLimit = 3_000;
+/** So many leads are fetched and sorted rather than found by a walk. */
+const fetchLimit = 3_000;
+/** So many leads are looked at, one by one, to count those that meet what no index holds. */
+const lookLimit = 1_000;
 
 /**
  * Chooses the index for a query; null when nothing can match.
  *
  * 1. Only states: the state index of the sort. In order; counted by keys.
- * 2. Otherwise terms are counted up to a limit and the rarest leads. Of several words, pairs of them lead; all that the leading term does
- *    not know is looked up in the text of the leads it gives.
+ * 2. Otherwise terms, and pairs of words, are counted up to a limit and the rarest leads. What it does not know is looked up in the text of
+ *    the leads that it gives.
  * 3. A fact (tag, link, company, country) leads: the fact index of the sort. In order, states included.
  * 4. A word leads and the sort is by change: a token is in order; a range of tokens is sorted by keys when it is small.
  * 5. A word leads in another sort: few leads are fetched and sorted.
@@ -64,7 +66,7 @@ export async function planQuery(
   const sizes = await Promise.all(
     candidates.map(async (term) => ({
       term,
-      size: await count(access(term, countingSort), isAlone ? countLimit : lookLimit),
+      size: await count(access(term, countingSort), isAlone ? countLimit : fetchLimit),
     })),
   );
   sizes.sort((a, b) => a.size.counted - b.size.counted || rank(a.term) - rank(b.term));
@@ -84,10 +86,10 @@ export async function planQuery(
   });
 
   if (term === undefined || term.field === 'facts') {
-    const isRareByScore = state.score !== undefined && size.counted <= lookLimit;
+    const isRareByScore = state.score !== undefined && size.counted <= fetchLimit;
     return inOrder(withRest(access(term, isRareByScore ? 'score' : order.sort)));
   }
-  const few = order.sort === 'updated' ? term.isToken || size.isExact : size.counted <= lookLimit;
+  const few = order.sort === 'updated' ? term.isToken || size.isExact : size.counted <= fetchLimit;
   if (few) return inOrder(withRest(access(term, 'updated')));
   const look = term.onText === null ? rest : [...rest, { text: term.onText }];
   const walked: Access =

@@ -43,24 +43,28 @@ export function queryConditions(query: LeadQuery): { terms: Term[]; state: State
     ...(query.tag === undefined ? [] : [fact.tag(query.tag)]),
     ...(query.linkedTo === undefined ? [] : [fact.linkedTo(query.linkedTo)]),
     ...(query.companyId === undefined ? [] : [fact.company(query.companyId)]),
-  ];
-  const country = query.country?.toUpperCase();
-  // Alone the country leads; beside another term it is a state, which that one's index holds.
-  const countryLeads = country !== undefined && words.length + facts.length === 0;
-  if (countryLeads) facts.push(fact.country(country));
-  const factTerms = facts.map(factTerm);
-  const all = [...words, ...factTerms];
+  ].map(factTerm);
+  // Alone the country leads; among words it is one of a pair and looked up; beside a fact it is a state, which that one's index holds.
+  const country = query.country === undefined ? null : factTerm(fact.country(query.country));
+  const isAlone = words.length + facts.length === 0;
+  const all = [...words, ...facts, ...(country !== null && (isAlone || words.length > 0) ? [country] : [])];
   for (const term of all) term.rest = all.flatMap((other) => (other === term ? [] : (other.onText ?? [])));
+  const pairs = pairTerms(
+    prefixes,
+    country,
+    all.flatMap((term) => term.onText ?? []),
+  );
   const state: StateConditions = {
     ...(query.status === undefined ? {} : { status: statuses.indexOf(query.status) }),
     ...(query.emailStatus === undefined ? {} : { email: emailStatuses.indexOf(query.emailStatus) }),
-    ...(country === undefined || countryLeads ? {} : { country }),
+    ...(query.country === undefined || (country !== null && all.includes(country))
+      ? {}
+      : { country: query.country.toUpperCase() }),
     ...(query.scoreMin === undefined && query.scoreMax === undefined
       ? {}
       : { score: { min: query.scoreMin ?? 0, max: query.scoreMax ?? 100 } }),
   };
-  const pairs = pairTerms(prefixes, all);
-  return { terms: pairs.length === 0 ? all : [...pairs, ...factTerms], state };
+  return { terms: [...all, ...pairs], state };
 }
 
 /**
@@ -93,14 +97,12 @@ function wordTerm(prefix: string): Term {
   return { field: 'search', value: beginningWith(prefix), isToken: false, onText, rest: [], ...wider };
 }
 
-/** Two words of the search at a time. Which words they are must still be looked up: the pair knows their first letters only. */
-function pairTerms(prefixes: readonly string[], all: readonly Term[]): Term[] {
+/** Two words of the search at a time, or a word and the country. The pair knows the words' first letters only: the rest looks them up. */
+function pairTerms(prefixes: readonly string[], country: Term | null, rest: RegExp[]): Term[] {
   const starts = [...new Set(prefixes.map(pairStart).filter((start) => start !== null))].slice(0, maxPaired);
-  const rest = all.flatMap((term) => term.onText ?? []);
-  return starts.flatMap((a, place) =>
-    starts.slice(place + 1).map((b): Term => {
-      const value = pairToken(a, b);
-      return { field: 'search', value, isToken: true, onText: null, rest };
-    }),
-  );
+  const tokens = starts.flatMap((a, place) => [
+    ...starts.slice(place + 1).map((b) => pairToken(a, b)),
+    ...(country === null ? [] : [pairToken(a, String(country.value))]),
+  ]);
+  return tokens.map((value) => ({ field: 'search', value, isToken: true, onText: null, rest }));
 }

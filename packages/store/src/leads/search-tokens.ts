@@ -1,10 +1,12 @@
 import type { LeadFields } from '@leadloom/contracts';
+import { fact } from './facts.ts';
 import { foldText } from './fold-text.ts';
 import { nationalNumber } from './national-number.ts';
 import { innerParts, splitWords, startsWithSyllable, unspacedRuns } from './split-words.ts';
 
 /** Length of the beginnings that are tokens of their own. */
 export const prefixLength = 2;
+const pairStartLength = 3;
 const maxWordLength = 64;
 const maxWords = 60;
 /** Of a lead with more different beginnings the first so many, names before addresses, count in searches for several words. */
@@ -41,9 +43,10 @@ export function searchWords({ firstName, lastName, companyName, email, companyDo
  * Tokens of the search index:
  * 1. every word, for searches by its beginning;
  * 2. its first two characters (of syllable scripts also the first), so that a short search is one equality;
- * 3. each two such beginnings together: people who search for several words mostly give frequent ones, and few leads have both.
+ * 3. each two longer beginnings together, and each with the country: people who search for several words mostly give frequent ones, and
+ *    few leads have both.
  */
-export function searchTokens(words: readonly string[]): string[] {
+export function searchTokens(words: readonly string[], country: string | undefined): string[] {
   const starts = new Set<string>();
   const tokens = new Set(words);
   for (const word of words) {
@@ -53,17 +56,20 @@ export function searchTokens(words: readonly string[]): string[] {
     if (start !== null) starts.add(start);
   }
   const ordered = [...starts].slice(0, maxPairStarts);
-  for (const [place, a] of ordered.entries()) for (const b of ordered.slice(place + 1)) tokens.add(pairToken(a, b));
+  for (const [place, a] of ordered.entries()) {
+    for (const b of ordered.slice(place + 1)) tokens.add(pairToken(a, b));
+    if (country !== undefined) tokens.add(pairToken(a, fact.country(country)));
+  }
   return [...tokens];
 }
 
 /** What a word, or the beginning of one, counts as in pairs. Null: digits, which are rare by themselves, and what is too short. */
 export function pairStart(word: string): string | null {
-  const start = firstCharacters(word, prefixLength);
-  return start.length < prefixLength || /^\d/.test(start) ? null : start;
+  if (startsWithSyllable(word)) return firstCharacters(word, 1);
+  return /^\d/.test(word) || word.length < pairStartLength ? null : firstCharacters(word, pairStartLength);
 }
 
-/** The token of two beginnings, whichever comes first. */
+/** The token of two beginnings (or one and a country), whichever comes first. */
 export function pairToken(a: string, b: string): string {
   return a < b ? `${a}\u0002${b}` : `${b}\u0002${a}`;
 }

@@ -6,6 +6,7 @@ import { conditionText } from './condition-text.ts';
 import { factsOf } from './facts.ts';
 import { type LeadDocument, stateOf } from './lead-document.ts';
 import { orderKeys } from './order-keys.ts';
+import { packProvenance } from './packed-provenance.ts';
 import { searchTokens, searchWords } from './search-tokens.ts';
 import type { TimelineDocument } from './timeline.ts';
 
@@ -101,8 +102,9 @@ export function toDocument(workspaceId: string, lead: Lead, identityKeys: readon
   const facts = factsOf(lead);
   return {
     ...toStored(workspaceId, lead),
+    provenance: packProvenance(lead.provenance),
     identityKeys: identityKeys.length > 0 ? [...new Set(identityKeys)] : [`id:${lead.id}`],
-    search: searchTokens(words),
+    search: searchTokens(words, lead.fields.country),
     facts,
     text: conditionText(words, facts),
     state: stateOf(lead),
