@@ -40,11 +40,11 @@ export async function openStore({ url, dbName }: StoreOptions) {
   }).catch((cause: unknown) => {
     throw new HubError(
       'unavailable',
-      `MongoDB at ${new URL(url).host} does not answer: check that it runs and that MONGODB_URL is right`,
+      `MongoDB at ${partsOf(url).hosts} does not answer: check that it runs and that MONGODB_URL is right`,
       { cause },
     );
   });
-  const db = client.db(dbName ?? (new URL(url).pathname.slice(1) || 'leadloom'));
+  const db = client.db(dbName ?? partsOf(url).database ?? 'leadloom');
   const context: StoreContext = { client, db };
   return {
     workspaces: workspaceRepository(context),
@@ -78,4 +78,10 @@ export async function openStore({ url, dbName }: StoreOptions) {
     },
     close: () => client.close(),
   };
+}
+
+/** Hosts, without the password, and database of a connection string; several hosts make it no URL. */
+function partsOf(url: string): { hosts: string; database: string | undefined } {
+  const match = /^[^/]+:\/\/(?:[^@/]*@)?([^/?]+)(?:\/([^?]+))?/.exec(url);
+  return { hosts: match?.[1] ?? 'the given address', database: match?.[2] };
 }

@@ -77,6 +77,10 @@ it('brings a new database up to date, again and again', async () => {
 it('names the server that does not answer', async () => {
   await expect(openStore({ url: 'mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=300' })).rejects.toMatchObject({
     code: 'unavailable',
-    message: expect.stringContaining('MONGODB_URL'),
+    message: expect.stringMatching(/127\.0\.0\.1:9 .*MONGODB_URL/),
+  });
+  const several = 'mongodb://user:secret@127.0.0.1:9,127.0.0.1:19/db?serverSelectionTimeoutMS=300';
+  await expect(openStore({ url: several })).rejects.toMatchObject({
+    message: expect.stringMatching(/at 127\.0\.0\.1:9,127\.0\.0\.1:19 does/),
   });
 });
