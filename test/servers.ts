@@ -24,7 +24,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** A real mongod as a one-member replica set; `address` is its connection string without a database name. */
-export async function startMongo(): Promise<TestServer> {
+export async function startMongo({ cacheGb = 1 }: { cacheGb?: number } = {}): Promise<TestServer> {
   const port = await freePort();
   const address = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   return startServer(address, port, (dir) => ({
@@ -39,7 +39,7 @@ export async function startMongo(): Promise<TestServer> {
       '--replSet',
       'rs0',
       '--wiredTigerCacheSizeGB',
-      '1',
+      `${cacheGb}`,
       '--quiet',
     ],
     ready: () => mongoPrimary(address, port),
@@ -159,13 +159,11 @@ async function mongoPrimary(address: string, port: number): Promise<void> {
   }
 }
 
-/** The folder that holds mongod, temporal and redis-server. */
+/** The folder that holds mongod, temporal and redis-server. `npm test` fills it; a single test run by hand finds what that left. */
 export function serverFolder(): string {
-  const folder = [process.env['LEADLOOM_TEST_BIN'], '/tmp/brief/bin'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (folder === undefined) throw new Error('no servers for the tests: run them with "npm test", which fetches them');
-  return folder;
+  const folder = process.env['LEADLOOM_TEST_BIN'] ?? join(import.meta.dirname, '..', '.leadloom', 'test-bin');
+  if (existsSync(folder)) return folder;
+  throw new Error('no servers for the tests: run them with "npm test", which fetches them');
 }
 
 function binary(name: 'mongod' | 'temporal' | 'redis-server'): string {

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { keepSecret, secretPath } from '../data-folder/secrets.ts';
 import { root } from '../paths.ts';
@@ -38,7 +39,7 @@ export function embeddedMongodb(mongod: string, dataDir: string, port: number): 
           '--port': `${port}`,
           '--replSet': 'leadloom',
           '--keyFile': secretPath(dataDir, 'mongodb-key-file'),
-          '--wiredTigerCacheSizeGB': '1',
+          '--wiredTigerCacheSizeGB': `${cacheGb(totalmem())}`,
           '--setParameter': 'diagnosticDataCollectionEnabled=false',
         }).flat(),
         '--quiet',
@@ -74,4 +75,12 @@ async function prepareReplicaSet(port: number, password: string, logDir: string)
   throw new Problem(`MongoDB runs, but could not be made ready: ${output.trim().split('\n').slice(-8).join('\n')}`, {
     help: `its log is ${join(logDir, 'mongodb.log')}`,
   });
+}
+
+/**
+ * A sixth of the machine's memory, within 1 to 4 GB: a million leads with their indexes want 3 GB, and a search that has to fetch from
+ * disk takes ten times as long.
+ */
+function cacheGb(memoryBytes: number): number {
+  return Math.min(4, Math.max(1, Math.floor(memoryBytes / 1024 ** 3 / 6)));
 }
