@@ -92,7 +92,8 @@ export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 
     }
     return verdict.status;
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
+    // A failed local activity throws its failure as it is, the other kind as the cause of an ActivityFailure.
+    const cause = error instanceof ApplicationFailure ? error : error instanceof Error ? error.cause : undefined;
     if (!(cause instanceof ApplicationFailure)) throw error;
     await CancellationScope.nonCancellable(() => endRun(run, { status: 'error', message: cause.message }));
     return 'error';

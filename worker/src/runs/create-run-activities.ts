@@ -38,7 +38,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     const { signal, leave, stop } = parts.running.enter(run.executionId);
     const cancelled = Context.current().cancellationSignal;
     cancelled.addEventListener('abort', stop, { once: true });
-    const heartbeat = setInterval(() => Context.current().heartbeat(), heartbeatMs);
+    const context = Context.current();
+    const heartbeat = setInterval(() => context.info.isLocal || context.heartbeat(), heartbeatMs);
     const finishTimer = metrics.segmentSeconds.startTimer();
     metrics.running.inc();
     let interruption: HubError | null = null;
@@ -50,7 +51,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       const host: SegmentHost = { ...parts.hostFor(claim), aroundNode: calls.aroundNode };
       const input = await segmentInput(claim, mayHaveEffect, signal);
       const webhook = await answering.begin(claim, host, input);
-      if (webhook === 'no-run') return await finish(claim, 'success', null);
+      if (webhook.kind !== 'run')
+        return await finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
       const output = await runSegment(host, input);
       if (interruption !== null) return await interrupted(claim, interruption);
       if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');

@@ -152,7 +152,7 @@ it('runs code in a process of its own, with the data of other nodes', async () =
         2,
         {
           jsCode:
-            'let found = []; for (const attempt of [() => process.pid, () => require("fs"), () => fetch, () => this.constructor.constructor("return process")().pid, () => globalThis.process.env]) { try { found.push(String(attempt()).slice(0, 40)) } catch {} } return [{ json: { found } }]',
+            'let found = []; for (const attempt of [() => process.pid, () => require("f" + "s"), () => fetch, () => this.constructor.constructor("return process")().pid, () => globalThis.process.env]) { try { found.push(String(attempt()).slice(0, 40)) } catch {} } return [{ json: { found } }]',
         },
       ],
     ),
