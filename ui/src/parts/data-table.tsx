@@ -57,15 +57,18 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   if (!pages.isPending && items.length === 0) return empty;
   const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
   return (
-    <div
-      className="table card"
-      role="table"
-      aria-label={label}
-      aria-rowcount={pages.total ?? -1}
-      aria-busy={pages.isPending || pages.isStale}
-    >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys */}
-      <div className="table-scroll" ref={scroller} tabIndex={0} role="presentation">
+    <div className="table card">
+      <div
+        className="table-scroll"
+        ref={scroller}
+        // A region that scrolls must be reachable by keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="table"
+        aria-label={label}
+        aria-rowcount={pages.total ?? -1}
+        aria-busy={pages.isPending || pages.isStale}
+      >
         <div className="table-head" role="rowgroup">
           <div className="table-row" role="row" style={tracks}>
             {columns.map((column) => (
@@ -115,7 +118,7 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
           </div>
         )}
         {isLoadingMore ? (
-          <p className="table-more" role="presentation">
+          <p className="table-more" aria-hidden>
             <Spinner size={15} /> {texts.list.loadingMore}
           </p>
         ) : null}

@@ -1,0 +1,129 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import { openPage, seriousViolations } from './open-page.ts';
+import { owner, type Stack, startStack } from './start-stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const paths = [
+  '/workflows',
+  '/executions',
+  '/leads',
+  '/companies',
+  '/imports',
+  '/campaigns',
+  '/campaigns/new',
+  '/suppressions',
+  '/connections',
+  '/sandbox',
+  '/settings',
+  '/settings?tab=keys',
+  '/settings?tab=audit',
+];
+
+test('the login refuses a wrong password in words, then opens the page that was asked for', async () => {
+  const { page, close } = await openPage(browser, stack, { isLoggedIn: false });
+  await page.goto('/leads');
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByLabel('Password').fill(owner.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/leads');
+  await close();
+});
+
+test.each([
+  { name: 'a desk in light', width: 1280, height: 800, scheme: 'light' as const },
+  { name: 'a desk in dark', width: 1280, height: 800, scheme: 'dark' as const },
+  { name: 'a phone', width: 390, height: 844, scheme: 'light' as const },
+])('every page on $name: no console error, nothing serious for axe, no sideways scrolling', async (view) => {
+  const { page, faults, close } = await openPage(browser, stack, view);
+  for (const path of paths) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('load');
+    await page.locator('[aria-busy=true], .bone, .shell-wait').first().waitFor({ state: 'detached' });
+    expect(await seriousViolations(page), path).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
+  }
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('keys: g l goes to the leads, / to the search, ? shows the keys, Escape closes, typing is not a command', async () => {
+  const { page, close } = await openPage(browser, stack);
+  await page.goto('/workflows');
+  await page.getByRole('heading', { name: 'Workflows', level: 1 }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('t?');
+  const search = page.getByRole('searchbox');
+  expect(await search.inputValue()).toBe('t?');
+  await search.press('Escape');
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await help.waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Type a command…' }).fill('suppr');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Suppressions', level: 1 }).waitFor();
+  await close();
+});
+
+test('the chosen theme outlives a reload', async () => {
+  const { page, close } = await openPage(browser, stack, { scheme: 'dark' });
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.goto('/settings?tab=look');
+  await page.getByRole('radio', { name: 'As the system' }).waitFor();
+  const dark = await background();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  expect(await background()).not.toBe(dark);
+  await page.reload();
+  await page.getByRole('radio', { name: 'Light', checked: true }).waitFor();
+  expect(await background()).not.toBe(dark);
+  await close();
+});
+
+test('a secret that was typed never comes back', async () => {
+  const { page, close } = await openPage(browser, stack);
+  const bodies: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/connections')) bodies.push(response.text());
+  });
+  await page.goto('/connections');
+  await page.getByRole('button', { name: 'New connection' }).first().click();
+  await page.getByRole('button', { name: /^SendGrid/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Our mail');
+  await dialog.locator('input[type=password]').first().fill('SG.top-secret-value');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('Our mail').first().waitFor();
+  await page
+    .getByRole('row', { name: /Our mail/ })
+    .getByRole('button', { name: 'Edit' })
+    .click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).waitFor();
+  expect(await page.content()).not.toContain('top-secret');
+  expect(bodies.length).toBeGreaterThan(0);
+  expect((await Promise.all(bodies)).join()).not.toContain('top-secret');
+  await close();
+});

@@ -1,0 +1,186 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import { openPage, seriousViolations } from './open-page.ts';
+import { type Stack, startStack } from './start-stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const csv = [
+  'E-Mail,Given,Surname,Firm,Remark',
+  'ada@analytical.example,Ada,Lovelace,Analytical Engines,first',
+  'grace@cobol.example,Grace,Hopper,Cobol Inc,second',
+  'not an address,No,Body,Nowhere,bad',
+  'zoe@strasse.example,Zoë,Größe,Straße AG,third',
+].join('\n');
+
+test('a CSV file is mapped, previewed and imported; its refused row is told; its people are found, shown and changed', async () => {
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto('/imports');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+
+  await page.getByRole('heading', { name: 'people.csv' }).waitFor();
+  const field = (column: string) => page.getByLabel(`Field of the lead: ${column}`);
+  expect(await field('E-Mail').inputValue()).toBe('email');
+  await field('Given').selectOption('firstName');
+  await field('Surname').selectOption('lastName');
+  await field('Remark').selectOption('');
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.getByText('Lovelace').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByLabel('Tags for all leads of this file').fill('fair');
+  await page.getByRole('button', { name: 'Start the import' }).click();
+
+  await page.getByText('Done', { exact: true }).waitFor();
+  const count = (name: string) => page.locator('dl.counts > div', { hasText: name }).locator('dd').textContent();
+  expect([await count('Rows'), await count('Created'), await count('Refused')]).toEqual(['4', '3', '1']);
+  await page.getByRole('region', { name: 'Refused rows' }).getByRole('rowheader', { name: '4' }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Show the leads' }).click();
+  await page.getByRole('searchbox').fill('grosse zoe');
+  await page.waitForURL(/search=grosse/);
+  await page.getByRole('row', { name: /Zoë Größe/ }).waitFor();
+  await page.getByRole('row', { name: /Ada Lovelace/ }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: /Zoë Größe/ }).click();
+  const drawer = page.getByRole('complementary', { name: 'Lead' });
+  await drawer.getByText('zoe@strasse.example').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await drawer.getByRole('button', { name: 'Edit' }).click();
+  await drawer.getByLabel('Title').fill('Head of Roads');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Head of Roads').first().waitFor();
+  await drawer.getByRole('tab', { name: 'Timeline' }).click();
+  await drawer.getByRole('list').getByText('Head of Roads').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('two people edit one lead: the second sees both values and decides', async () => {
+  const [first, second] = await Promise.all([openPage(browser, stack), openPage(browser, stack)]);
+  for (const { page } of [first, second]) {
+    await page.goto('/leads?search=ada');
+    await page.getByRole('link', { name: /Ada Lovelace/ }).click();
+    await page.getByRole('button', { name: 'Edit' }).click();
+  }
+  await first.page.getByLabel('City').fill('London');
+  await first.page.getByRole('button', { name: 'Save' }).click();
+  await first.page.getByText('Saved').waitFor();
+  await second.page.getByLabel('City').fill('Paris');
+  await second.page.getByRole('button', { name: 'Save' }).click();
+  const conflict = second.page.getByRole('alert').filter({ hasText: 'Somebody else changed this lead' });
+  await conflict.getByRole('cell', { name: 'London' }).waitFor();
+  await conflict.getByRole('cell', { name: 'Paris' }).waitFor();
+  expect(await seriousViolations(second.page)).toEqual([]);
+  await conflict.getByRole('button', { name: 'Save mine' }).click();
+  await second.page.getByRole('definition').filter({ hasText: 'Paris' }).waitFor();
+  await Promise.all([first.close(), second.close()]);
+});
+
+const document = {
+  name: 'Count and wait',
+  nodes: [
+    { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+    {
+      name: 'Give',
+      type: 'n8n-nodes-base.set',
+      typeVersion: 3.4,
+      position: [220, 0],
+      parameters: { mode: 'raw', jsonOutput: '{"who": "Ada", "engine": {"kind": "analytical"}}', options: {} },
+    },
+    {
+      name: 'Pause',
+      type: 'n8n-nodes-base.wait',
+      typeVersion: 1.1,
+      position: [440, 0],
+      parameters: { amount: 4, unit: 'seconds' },
+    },
+    {
+      name: 'Break',
+      type: 'n8n-nodes-base.stopAndError',
+      typeVersion: 1,
+      position: [660, 0],
+      parameters: { errorMessage: 'Broken on purpose' },
+    },
+    {
+      name: 'Note',
+      type: 'n8n-nodes-base.stickyNote',
+      typeVersion: 1,
+      position: [0, -240],
+      parameters: { content: '# Read me' },
+    },
+  ],
+  connections: {
+    Start: { main: [[{ node: 'Give', type: 'main', index: 0 }]] },
+    Give: { main: [[{ node: 'Pause', type: 'main', index: 0 }]] },
+    Pause: { main: [[{ node: 'Break', type: 'main', index: 0 }]] },
+  },
+};
+
+test('a workflow is pasted, run and watched; a reload in mid-run catches up; data, error and history are there', async () => {
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto('/workflows');
+  await page.getByRole('button', { name: 'Import workflow' }).first().click();
+  await page.getByLabel('Workflow JSON').fill('{"no": "nodes"}');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Import workflow' }).click();
+  await dialog.getByText('so it is no workflow').waitFor();
+  await page.getByLabel('Workflow JSON').fill(JSON.stringify(document));
+  await dialog.getByRole('button', { name: 'Import workflow' }).click();
+
+  const canvas = page.getByRole('region', { name: 'Workflow drawing' });
+  const node = (name: string, state: string) =>
+    canvas.getByRole('group', { name: new RegExp(`^${name}, .*, ${state}$`) });
+  await node('Give', 'Not run').waitFor();
+  await canvas.getByRole('heading', { name: 'Read me' }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await node('Pause', 'Waiting').waitFor();
+  await page.reload();
+  await node('Give', 'Succeeded').waitFor();
+  await node('Break', 'Failed').waitFor();
+  await page.getByRole('alert').getByText('Broken on purpose').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await canvas.getByText('Give', { exact: true }).click();
+  const panel = page.getByRole('complementary', { name: 'Node: Give' });
+  await panel.getByRole('columnheader', { name: 'engine.kind' }).waitFor();
+  await panel.getByRole('cell', { name: 'analytical' }).waitFor();
+  await panel.getByRole('button', { name: 'JSON', exact: true }).click();
+  await panel.getByText('"who"').waitFor();
+  await panel.getByRole('tab', { name: 'Parameters' }).click();
+  await panel.getByText('Json output').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+
+  await page.getByRole('link', { name: 'Executions' }).first().click();
+  await page.getByRole('link', { name: 'Count and wait' }).first().click();
+  await page.waitForURL(/executions\/./);
+  await page.getByRole('button', { name: 'Show the node' }).click();
+  await page.getByRole('complementary', { name: 'Node: Break' }).getByText('Broken on purpose').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('a run is stopped from the canvas', async () => {
+  const { page, close } = await openPage(browser, stack);
+  await page.goto('/workflows');
+  await page.getByRole('link', { name: 'Count and wait' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('status').getByText('Stopped').waitFor();
+  await page.getByRole('button', { name: 'Run again' }).waitFor();
+  await close();
+});
