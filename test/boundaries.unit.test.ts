@@ -95,7 +95,8 @@ function fault(room: string, line: ImportLine): string | undefined {
   if (target === 'outside') return outsideFault(room, line, file.startsWith(`${room}/src/`) && !isTest);
   if (target === room || target.startsWith(`${room}/`)) return undefined;
   if (isTest && (target === 'sandbox' || target === 'test')) return undefined;
-  return rooms[room]?.rooms.includes(target) === true ? undefined : `${file} may not import ${specifier}`;
+  const isAllowed = rooms[room]?.rooms.some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
+  return isAllowed === true ? undefined : `${file} may not import ${specifier}`;
 }
 
 function outsideFault(room: string, { file, specifier, isType }: ImportLine, isSource: boolean): string | undefined {

@@ -45,7 +45,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   ui: { rooms: ['packages/contracts', 'packages/domain', 'packages/graph'], isNodeAllowed: false },
   sandbox: { rooms: [], isNodeAllowed: node },
   launcher: { rooms: ['packages/contracts'], isNodeAllowed: node },
-  bench: { rooms: ['packages/contracts', 'packages/domain', 'packages/store'], isNodeAllowed: node },
+  // Benchmarks start the same servers as tests do.
+  bench: { rooms: ['packages/contracts', 'packages/domain', 'packages/store', 'test'], isNodeAllowed: node },
 };
 
 /** Packages that only one room may import, so that what they stand for has one owner. */
