@@ -20,8 +20,8 @@ const count = Number(values.count);
 const each = Number(values.each);
 const settleMs = 10_000;
 
-// As much as the embedded server gets on a machine of 24 GB.
-const server = await startMongo({ cacheGb: 4 });
+// What the embedded server takes on a machine of 24 GB.
+const server = await startMongo({ cacheGb: 3 });
 const mongoUrl = server.address.replace('/?', '/leadloom?');
 const store = await openStore({ url: mongoUrl });
 try {
