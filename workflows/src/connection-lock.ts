@@ -6,7 +6,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { type ConnectionLockInput, signals } from '@leadloom/contracts';
+import { type ConnectionLockInput, signals } from '@leadloom/contracts/temporal';
 
 export const acquireSignal = defineSignal<[string]>(signals.acquireLock);
 export const releaseSignal = defineSignal<[string]>(signals.releaseLock);

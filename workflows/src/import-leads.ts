@@ -1,5 +1,5 @@
 import { ApplicationFailure, CancellationScope, isCancellation, proxyActivities } from '@temporalio/workflow';
-import { type ImportLeadsInput, taskQueues } from '@leadloom/contracts';
+import { type ImportLeadsInput, taskQueues } from '@leadloom/contracts/temporal';
 
 export interface ImportActivities {
   /** Reads the file from where the attempt before left off, and writes its rows; heartbeats its place in the file. */
@@ -11,7 +11,7 @@ export interface ImportActivities {
 const { importRows } = proxyActivities<ImportActivities>({
   taskQueue: taskQueues.connectors,
   startToCloseTimeout: '6 hours',
-  heartbeatTimeout: '15 seconds',
+  heartbeatTimeout: '10 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 20 },
 });

@@ -14,7 +14,7 @@ import {
   signals,
   taskQueues,
   workflowIds,
-} from '@leadloom/contracts';
+} from '@leadloom/contracts/temporal';
 import { grantedSignal, releaseSignal } from './connection-lock.ts';
 
 export interface OperationActivities {

@@ -9,7 +9,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { type RunWorkflowInput, type SegmentVerdict, signals, taskQueues } from '@leadloom/contracts';
+import { type RunWorkflowInput, type SegmentVerdict, signals, taskQueues } from '@leadloom/contracts/temporal';
 
 export interface RunActivities {
   /** Runs what comes first and reaches nothing outside; a run of such nodes only ends here. */

@@ -4,7 +4,7 @@ import {
   taskQueues,
   workflowIds,
   workflowTypes,
-} from '@leadloom/contracts';
+} from '@leadloom/contracts/temporal';
 import { ParentClosePolicy, proxyLocalActivities, startChild, workflowInfo } from '@temporalio/workflow';
 
 export interface TriggerActivities {

@@ -1,4 +1,4 @@
-import { taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts';
+import { taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts/temporal';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import type { TriggerActivities } from './start-scheduled-run.ts';

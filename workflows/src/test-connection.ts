@@ -1,4 +1,5 @@
-import { type ConnectionTestResult, type TestConnectionInput, taskQueues } from '@leadloom/contracts';
+import type { ConnectionTestResult } from '@leadloom/contracts';
+import { type TestConnectionInput, taskQueues } from '@leadloom/contracts/temporal';
 import { proxyActivities } from '@temporalio/workflow';
 
 export interface ConnectionActivities {
