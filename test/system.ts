@@ -20,6 +20,8 @@ export interface TestSystem {
 }
 
 export interface TestProcess {
+  /** Of the process that runs now, or ran last. */
+  pid(): number;
   /** SIGKILL, as a crash or the system's memory killer does it. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -109,6 +111,7 @@ function processOf(
     await gone;
   };
   return {
+    pid: () => child?.pid ?? 0,
     kill: () => signal('SIGKILL'),
     end: () => signal('SIGTERM'),
     async start() {

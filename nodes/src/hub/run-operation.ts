@@ -11,7 +11,7 @@ export async function runOperation<R extends Route>(
   context: IExecuteFunctions,
   route: R,
   body: BodyOf<R>,
-  batch: number,
+  batch: number | string,
 ): Promise<OperationResult[]> {
   const started = await hubRequest(context, route, {
     body,
@@ -35,7 +35,7 @@ export async function runOperation<R extends Route>(
 }
 
 /** Same node, same run of the same execution, same batch: same key. Stock n8n counts executions from 1, so the workflow's id is part of it. */
-export function idempotencyKey(context: IExecuteFunctions, batch: number): string {
+export function idempotencyKey(context: IExecuteFunctions, batch: number | string): string {
   const runIndex = context.evaluateExpression('{{ $runIndex }}', 0) as number;
   const node = context.getNode();
   return [context.getWorkflow().id ?? 'unsaved', context.getExecutionId(), node.id, runIndex, batch].join('/');

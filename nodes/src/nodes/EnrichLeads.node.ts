@@ -2,6 +2,7 @@ import { enrichLeads, leadFieldNames } from '@leadloom/contracts';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { connectionField, connectionOptions } from '../form/connection-field.ts';
 import { leadNode } from '../form/lead-node.ts';
+import { followMergedLeads } from '../items/follow-merged-leads.ts';
 import { onePerLead } from '../items/one-per-lead.ts';
 import { runBatches } from '../items/run-batches.ts';
 
@@ -47,6 +48,7 @@ export class EnrichLeads implements INodeType {
       overwrite: this.getNodeParameter('overwrite', first) as boolean,
     }));
     // What a provider knows may show that two items are one person.
-    return [onePerLead(outcomes.map(({ item }) => item))];
+    const items = outcomes.map(({ item }) => item);
+    return [onePerLead(await followMergedLeads(this, items))];
   }
 }
