@@ -51,6 +51,13 @@ export const WorkflowDocument = Type.Object(
 );
 export type WorkflowDocument = Static<typeof WorkflowDocument>;
 
+/** A document as it comes from elsewhere, older exports included: null where nothing is, versions as text. The hub reads it as meant. */
+export const ImportedDocument = Type.Object(
+  { nodes: Type.Array(Type.Object({}, { additionalProperties: true }), { maxItems: 5000 }) },
+  { additionalProperties: true, $id: 'ImportedDocument' },
+);
+export type ImportedDocument = Static<typeof ImportedDocument>;
+
 /** Something in a document that will not work. `severity` error: it cannot run; warning: it runs without that. */
 export const WorkflowFinding = Type.Object({
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),

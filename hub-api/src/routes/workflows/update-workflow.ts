@@ -2,13 +2,14 @@ import { HubError, updateWorkflow } from '@leadloom/contracts';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { allConnections } from '../connections/all-connections.ts';
+import { readImported } from './read-imported.ts';
 import { readDocument } from './read-document.ts';
 
 export const updateWorkflowEndpoint = endpoint(
   updateWorkflow,
   async ({ services, store, workspaceId, principal, params, body }) => {
     const connections = await allConnections(store, workspaceId);
-    const { findings, ...facts } = readDocument(body.document, services.nodeTypes, connections);
+    const { findings, ...facts } = readDocument(readImported(body.document), services.nodeTypes, connections);
     const saved = await store.workflows.saveVersion(workspaceId, params.id, {
       ...facts,
       baseVersion: body.baseVersion,

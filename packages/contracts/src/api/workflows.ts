@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
 import { Id, Page, PageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
-import { Workflow, WorkflowDocument, WorkflowVersion, WorkflowWithDocument } from '../workflow.ts';
+import { ImportedDocument, Workflow, WorkflowDocument, WorkflowVersion, WorkflowWithDocument } from '../workflow.ts';
 
 const workflows = 'Workflows';
 export const listWorkflows = defineRoute({
@@ -32,7 +32,7 @@ export const createWorkflow = defineRoute({
   body: Type.Object(
     {
       name: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
-      document: WorkflowDocument,
+      document: ImportedDocument,
       tags: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))),
     },
     { additionalProperties: false },
@@ -61,7 +61,7 @@ export const updateWorkflow = defineRoute({
     {
       baseVersion: Type.Integer(),
       name: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
-      document: WorkflowDocument,
+      document: ImportedDocument,
     },
     { additionalProperties: false },
   ),
