@@ -25,8 +25,8 @@ afterAll(async () => {
   rmSync(pages, { recursive: true });
 });
 
-const get = (url: string, headers: Record<string, string> = {}) =>
-  hub.app.inject({ url, headers: { host: 'localhost', ...headers } });
+const get = (url: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
+  hub.app.inject({ url, headers: { host: 'localhost', ...headers }, remoteAddress });
 
 describe('the server', () => {
   it('says how it is to machines that come by address and without a key', async () => {
@@ -81,9 +81,7 @@ describe('the server', () => {
 
 describe('rate limits', () => {
   it('count an address without a login, over Redis, and then make it wait', async () => {
-    const call = () =>
-      hub.app.inject({ url: '/api/hub/v1/leads', headers: { host: 'localhost' }, remoteAddress: '10.9.9.9' });
-    const answers = await Promise.all(Array.from({ length: 601 }, call));
+    const answers = await Promise.all(Array.from({ length: 601 }, () => get('/api/hub/v1/leads', {}, '10.9.9.9')));
     const refused = answers.filter(({ statusCode }) => statusCode === 429);
     expect(refused).toHaveLength(1);
     expect(refused[0]?.json().error.code).toBe('rate_limited');

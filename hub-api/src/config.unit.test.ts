@@ -18,9 +18,9 @@ describe('readHubConfig', () => {
   });
 
   it('names all faults at once', () => {
-    const read = () => readHubConfig({ MONGODB_URL: 'mysql://x', HUB_PORT: 'many', LEADLOOM_ENCRYPTION_KEY: 'short' });
+    const faulty = { MONGODB_URL: 'mysql://x', HUB_PORT: 'many', LEADLOOM_ENCRYPTION_KEY: 'short' };
     for (const name of ['MONGODB_URL', 'HUB_PORT', 'LEADLOOM_ENCRYPTION_KEY', 'TEMPORAL_ADDRESS'])
-      expect(read).toThrow(new RegExp(name));
+      expect(() => readHubConfig(faulty)).toThrow(new RegExp(name));
   });
 
   it('demands the public address and the owner where others can reach it', () => {

@@ -6,8 +6,8 @@ type Loose = Record<string, unknown>;
  * An exported document in today's form. Exports of the last years have null where nothing is, versions as text, nodes without names or
  * places: what is only written differently is read as meant, everything else stays as it came.
  */
-export function normaliseDocument(given: ImportedDocument): WorkflowDocument {
-  const { pinData, settings, connections, nodes, ...rest } = given as ImportedDocument & Loose;
+export function normaliseDocument(given: ImportedDocument & Loose): WorkflowDocument {
+  const { pinData, settings, connections, nodes, ...rest } = given;
   const taken = new Set(nodes.map((node) => (node as Loose)['name']));
   return {
     ...withoutNulls(rest, ['name']),
