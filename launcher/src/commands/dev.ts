@@ -61,15 +61,33 @@ function takeChangesOver(stack: Stack): () => void {
       process.stdout.write(`! ${(error as Error).message}\n`);
     }
   };
+  // One after the other: a build of the nodes empties their folder, which a hub that starts just then would miss.
+  let work = Promise.resolve();
+  const inTurn = (job: () => Promise<void>) => () => (work = work.then(job));
   const ends = [
-    watchSources(SHARED, () => restart('hub', 'worker')),
-    watchSources(['hub-api/src'], () => restart('hub')),
-    watchSources(['worker/src', 'workflows/src'], () => restart('worker')),
-    watchSources(['sandbox/src'], () => restart('sandbox')),
-    watchSources(['nodes'], async () => {
-      await buildIfChanged(nodesBuild).catch((error: Error) => process.stdout.write(`! ${error.message}\n`));
-      await restart('worker', 'hub');
-    }),
+    watchSources(
+      SHARED,
+      inTurn(() => restart('hub', 'worker')),
+    ),
+    watchSources(
+      ['hub-api/src'],
+      inTurn(() => restart('hub')),
+    ),
+    watchSources(
+      ['worker/src', 'workflows/src'],
+      inTurn(() => restart('worker')),
+    ),
+    watchSources(
+      ['sandbox/src'],
+      inTurn(() => restart('sandbox')),
+    ),
+    watchSources(
+      ['nodes'],
+      inTurn(async () => {
+        await buildIfChanged(nodesBuild).catch((error: Error) => process.stdout.write(`! ${error.message}\n`));
+        await restart('worker', 'hub');
+      }),
+    ),
     ...['hub', 'worker', 'sandbox', 'pages'].map((name) => followLog(name, stack.logPath(name))),
   ];
   return () => ends.forEach((end) => end());
