@@ -63,18 +63,18 @@ it('goes on after kill -9, three times in one run, and repeats nothing that was 
     [8, 'before'],
   ]);
   const due: string[] = [];
-  let wake: () => void = () => undefined;
+  let wake: (() => void) | undefined;
   outside.answer(async (request, response) => {
     const kill = kills.get(outside.requests.length);
     if (kill !== undefined) due.push(kill);
     if (kill === 'before') {
-      wake();
+      wake?.();
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 40));
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ count: Number(/^\/(\d+)/.exec(request.path)?.[1]) }));
-    if (kill === 'after') setTimeout(wake, 300);
+    if (kill === 'after') setTimeout(() => wake?.(), 300);
   });
 
   worker = await spawnWorker(env);
@@ -105,10 +105,7 @@ it('goes on after kill -9, three times in one run, and repeats nothing that was 
 
 it('leaves in order on SIGTERM: the segment that runs ends first', async () => {
   outside.requests.length = 0;
-  let arrived: () => void = () => undefined;
-  const isThere = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
+  const { promise: isThere, resolve: arrived } = Promise.withResolvers<void>();
   outside.answer(async (_request, response) => {
     arrived();
     await new Promise((resolve) => setTimeout(resolve, 700));

@@ -13,7 +13,7 @@ import type { CallScope, OpenedConnection, WorkerServices } from './services.ts'
 export interface CreatedServices {
   services: WorkerServices;
   doorParts: DoorParts;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export async function createServices(

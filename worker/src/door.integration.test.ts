@@ -144,12 +144,7 @@ const transports: [name: string, origin: string, path: string, call: () => Promi
       const mail = await import('@sendgrid/mail');
       const { MailService } = mail.default as unknown as { MailService: new () => typeof mail.default };
       const service = new MailService();
-      const { Client } = require('@sendgrid/client') as {
-        Client: new () => Parameters<typeof service.setClient>[0] & { setApiKey(key: string): void };
-      };
-      const client = new Client();
-      client.setApiKey('SG.x');
-      service.setClient(client);
+      service.setApiKey('SG.x');
       return service.send({ from: 'a@a.example', to: 'b@b.example', subject: 's', text: 't' });
     },
   ],
@@ -159,10 +154,22 @@ const transports: [name: string, origin: string, path: string, call: () => Promi
     '/api/chat.postMessage',
     async () => {
       const { WebClient } = await import('@slack/web-api');
-      return new WebClient('xoxb', { retryConfig: { retries: 0 } }).chat.postMessage({ channel: 'C', text: 'hi' });
+      return new WebClient('xoxb', { retryConfig: { retries: 0 } }).apiCall('chat.postMessage', {
+        channel: 'C',
+        text: 'hi',
+      });
     },
   ],
 ];
+
+/** What callers of each client look at. */
+const data = (answer: unknown) =>
+  JSON.stringify(
+    (answer as { data?: unknown }).data ??
+      (Array.isArray(answer) ? answer.map((part: { body?: unknown }) => part?.body) : answer),
+  );
+
+const send = (url: string, init?: RequestInit) => () => fetch(url, init);
 
 describe.each(transports)('%s', (_name, origin, path, call) => {
   it('passes mapping, limiter and journal, and a re-run sends nothing again', async () => {
@@ -178,11 +185,6 @@ describe.each(transports)('%s', (_name, origin, path, call) => {
     const second = await withDoor(scope(origin, { attempt: 2 }), call);
     expect(vendor.requests).toHaveLength(1);
     expect(outcomes).toEqual(['sent', 'replayed']);
-    const data = (answer: unknown) =>
-      JSON.stringify(
-        (answer as { data?: unknown }).data ??
-          (Array.isArray(answer) ? answer.map((part: { body?: unknown }) => part?.body) : answer),
-      );
     expect(data(second)).toBe(data(first));
   });
 
@@ -210,7 +212,7 @@ it('sends a repeatable request again when its answer is not known', async () => 
     if (drop) response.destroy();
     else response.end('{}');
   });
-  const read = () => fetch('https://api.vendor.example/x');
+  const read = send('https://api.vendor.example/x');
   await expect(withDoor(scope('https://api.vendor.example'), read)).rejects.toThrow();
   drop = false;
   await withDoor(scope('https://api.vendor.example', { attempt: 2 }), read);
@@ -218,9 +220,16 @@ it('sends a repeatable request again when its answer is not known', async () => 
 });
 
 it('parks an unsafe request that differs from what an earlier try sent to the same place', async () => {
-  const send = (at: string) => () => fetch('https://api.vendor.example/x', { method: 'POST', body: at });
-  await withDoor(scope('https://api.vendor.example'), send('10:00'));
-  await expect(withDoor(scope('https://api.vendor.example', { attempt: 2 }), send('10:01'))).rejects.toMatchObject({
+  await withDoor(
+    scope('https://api.vendor.example'),
+    send('https://api.vendor.example/x', { method: 'POST', body: '10:00' }),
+  );
+  await expect(
+    withDoor(
+      scope('https://api.vendor.example', { attempt: 2 }),
+      send('https://api.vendor.example/x', { method: 'POST', body: '10:01' }),
+    ),
+  ).rejects.toMatchObject({
     code: 'outcome_unknown',
   });
   expect(vendor.requests).toHaveLength(1);

@@ -10,7 +10,7 @@ const contractsPath = fileURLToPath(import.meta.resolve('@leadloom/contracts'));
 /** The bundle of all Temporal workflows. Bundling takes seconds, so it is kept by the hash of what goes into it. */
 export async function workflowBundle(dataDir: string): Promise<WorkflowBundleWithSourceMap> {
   const file = join(dataDir, 'cache', `workflows-${sourceHash()}.js`);
-  if (existsSync(file)) return { code: readFileSync(file, 'utf8'), sourceMap: '' } as WorkflowBundleWithSourceMap;
+  if (existsSync(file)) return { code: readFileSync(file, 'utf8'), sourceMap: '' };
   const bundle = await bundleWorkflowCode({ workflowsPath });
   mkdirSync(dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}`;

@@ -68,16 +68,9 @@ export function n8nWorkflow(): N8nWorkflow {
   return workflow;
 }
 
-/** n8n's dependency container. */
-export function n8nContainer(): { get<T>(type: unknown): T; set(type: unknown, value: unknown): void } {
-  n8nCore();
-  return (require('@n8n/di') as { Container: { get<T>(type: unknown): T; set(type: unknown, value: unknown): void } })
-    .Container;
-}
-
 /** Loads a CommonJS package that n8n's packages use as well (axios, undici): the same copy as theirs. */
-export function requireShared<T>(name: string): T {
-  return require(name) as T;
+export function requireShared(name: string): unknown {
+  return require(name);
 }
 
 /** Folder of an installed package. */

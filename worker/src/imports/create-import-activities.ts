@@ -4,7 +4,7 @@ import type { ImportActivities } from '@leadloom/workflows';
 import { Context } from '@temporalio/activity';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
-import { importBatch } from './import-batch.ts';
+import { type ReadBatch, readBatch, saveBatch } from './import-batch.ts';
 import { type CsvRow, readRows } from './read-rows.ts';
 
 /** Rows that are stored together: large enough that the round trips do not matter, small enough for memory and for progress. */
@@ -44,45 +44,40 @@ async function importFile(
   const file = await store.files.open(workspaceId, job.fileId, { start: start.byte });
   if (file === null)
     throw new HubError('not_found', `The file of import ${importId} is not in the store: upload it again`);
-  let { batch } = start;
-  const commit = async (rows: CsvRow[]): Promise<boolean> => {
-    const last = rows.at(-1);
-    if (last === undefined) return true;
+  const save = async (batch: number, read: ReadBatch, next: CsvRow['next']): Promise<boolean> => {
     signal.throwIfAborted();
-    const { counts, errors } = await importBatch(store, workspaceId, job, rows);
-    const isCommitted = await store.imports.commitBatch(workspaceId, importId, {
-      batch,
-      counts,
-      errors,
-      next: last.next,
-    });
-    log.debug({ importId, batch, ...counts }, 'batch imported');
-    batch++;
-    return isCommitted;
+    const counts = await saveBatch(store, workspaceId, job, read);
+    log.debug({ importId, batch, ...counts }, 'batch stored');
+    return store.imports.commitBatch(workspaceId, importId, { batch, counts, errors: read.errors, next });
   };
   try {
-    const isOurs = await eachBatch(readRows(file.stream, job.delimiter, start), isHeader(job), commit);
-    if (isOurs) await store.imports.finish(workspaceId, importId, 'done');
+    let { batch } = start;
+    let saving = Promise.resolve(true);
+    for await (const rows of inBatches(readRows(file.stream, job.delimiter, start), isHeader(job))) {
+      // Read while the batch before is being stored; stored in order, since a person may be in both.
+      const read = readBatch(job, rows);
+      if (!(await saving)) return;
+      saving = save(batch++, read, (rows.at(-1) as CsvRow).next);
+      // Heard of where it is awaited, also when the reading fails first.
+      saving.catch(() => undefined);
+    }
+    // False: the import was cancelled, or another worker is at it.
+    if (await saving) await store.imports.finish(workspaceId, importId, 'done');
   } finally {
     file.stream.destroy();
   }
 }
 
-/** False when a commit was refused: the import was cancelled, or another worker is at it. */
-async function eachBatch(
-  rows: AsyncIterable<CsvRow>,
-  isSkipped: (row: CsvRow) => boolean,
-  commit: (rows: CsvRow[]) => Promise<boolean>,
-): Promise<boolean> {
+async function* inBatches(rows: AsyncIterable<CsvRow>, isSkipped: (row: CsvRow) => boolean): AsyncGenerator<CsvRow[]> {
   let open: CsvRow[] = [];
   for await (const row of rows) {
     if (isSkipped(row)) continue;
     open.push(row);
     if (open.length < batchSize) continue;
-    if (!(await commit(open))) return false;
+    yield open;
     open = [];
   }
-  return commit(open);
+  if (open.length > 0) yield open;
 }
 
 /** The first row of the file, unless the import goes on in the middle. */

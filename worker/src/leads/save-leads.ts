@@ -129,7 +129,8 @@ function draftOf(
       changes: applied.changes,
     });
   }
-  if (known !== undefined && outcomes.every(({ outcome }) => outcome === 'unchanged')) return { write: null, outcomes };
+  if (known !== undefined && outcomes.every(({ outcome }) => outcome === 'unchanged'))
+    return { write: null, outcomes: outcomes.map((outcome) => ({ ...outcome, lead: known })) };
   const keys = new Set([
     ...(storedKeys.get(draft.id) ?? []).filter((key) => !key.startsWith('id:')),
     ...keysOfLead(draft.fields, draft.links),

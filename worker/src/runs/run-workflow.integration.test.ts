@@ -237,10 +237,7 @@ it('runs a sub-workflow as an execution of its own', async () => {
 
 it('stops a running node and a waiting run', async () => {
   const { store, temporal } = worker.services;
-  let arrived: () => void = () => undefined;
-  const isThere = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
+  const { promise: isThere, resolve: arrived } = Promise.withResolvers<void>();
   outside.answer(() => arrived());
   const running = await beginRun(worker.services, calling(outside.url));
   await isThere;

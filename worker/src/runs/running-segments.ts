@@ -2,7 +2,7 @@
 export function createRunningSegments() {
   const byExecution = new Map<string, Set<AbortController>>();
   return {
-    enter(executionId: string): { signal: AbortSignal; stop(): void; leave(): void } {
+    enter(executionId: string): { signal: AbortSignal; stop: () => void; leave: () => void } {
       const controller = new AbortController();
       const set = byExecution.get(executionId) ?? new Set();
       set.add(controller);

@@ -17,8 +17,6 @@ type Beginning = { kind: 'run' } | { kind: 'refused'; message: null } | { kind: 
 
 /** Answers of runs that a webhook request began. The first answer to a request counts, so a repeat does no harm. */
 export function createWebhookAnswering({ store }: WorkerServices) {
-  const requestIdOf = (start: RunStart | ExecutionStart) => (start as ExecutionStart).webhookRequestId;
-
   return {
     /** In the first segment: the webhook node looks at the request. Fills in what the run starts with. */
     async begin(claim: Claim, host: SegmentHost, input: SegmentInput): Promise<Beginning> {
@@ -69,4 +67,8 @@ export function createWebhookAnswering({ store }: WorkerServices) {
         await store.webhookAnswers.put(claim.workspaceId, requestId, jsonAnswer({ message: 'Error in workflow' }, 500));
     },
   };
+}
+
+function requestIdOf(start: RunStart | ExecutionStart): string | undefined {
+  return (start as ExecutionStart).webhookRequestId;
 }

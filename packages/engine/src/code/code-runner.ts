@@ -83,7 +83,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
       );
     });
   }
-  let onRegistered: () => void = () => undefined;
+  let onRegistered: (() => void) | undefined;
 
   async function listen(): Promise<number> {
     if (server === undefined) {
@@ -112,7 +112,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     switch (message.type) {
       case 'runner:info':
         send({ type: 'broker:runnerregistered' });
-        onRegistered();
+        onRegistered?.();
         return;
       case 'runner:taskoffer':
         offers.push({ id: message.offerId ?? '', until: Date.now() + (message.validFor ?? 0) - 500 });
@@ -163,7 +163,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     const name = String(message['name']);
     const reply = (status: 'success' | 'error', data: unknown) =>
       send({ type: 'broker:rpcresponse', taskId: message.taskId, callId: message.callId, status, data });
-    if (name === 'logNodeOutput') return void reply('success', undefined);
+    if (name === 'logNodeOutput') return reply('success', undefined);
     try {
       if (!allowedCalls.test(name)) throw new Error(`Code may not call ${name}`);
       const helpers = running.task.executeFunctions.helpers as unknown as Record<

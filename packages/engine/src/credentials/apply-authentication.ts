@@ -26,13 +26,10 @@ export async function applyAuthentication(
   function resolveAll(): IHttpRequestOptions {
     const result: IHttpRequestOptions = { ...request };
     const { headers, qs, body, auth } = properties;
-    if (headers !== undefined)
-      result.headers = { ...result.headers, ...(resolve(headers as IDataObject) as Record<string, string>) };
-    if (qs !== undefined) result.qs = { ...result.qs, ...resolve(qs as IDataObject) };
-    if (body !== undefined)
-      result.body = { ...(result.body as IDataObject | undefined), ...resolve(body as IDataObject) };
-    if (auth !== undefined)
-      result.auth = resolve(auth as unknown as IDataObject) as unknown as NonNullable<IHttpRequestOptions['auth']>;
+    if (headers !== undefined) result.headers = { ...result.headers, ...(resolve(headers) as Record<string, string>) };
+    if (qs !== undefined) result.qs = { ...result.qs, ...resolve(qs) };
+    if (body !== undefined) result.body = { ...(result.body as IDataObject | undefined), ...resolve(body) };
+    if (auth !== undefined) result.auth = resolve(auth) as unknown as NonNullable<IHttpRequestOptions['auth']>;
     return result;
   }
 
@@ -47,35 +44,29 @@ export async function applyAuthentication(
             ? text(value)
             : value;
       if (key !== '' && key !== undefined && given !== '' && given !== undefined)
-        resolved[String(key)] = given as string;
+        resolved[key as string] = given as string;
     }
     return resolved;
   }
 
   function text(value: string): unknown {
     if (!value.startsWith('=')) return value;
-    return expression.getSimpleParameterValue(
-      scope,
-      value,
-      'internal',
-      { $credentials: credentials as never },
-      undefined,
-      '',
-    );
+    return expression.getSimpleParameterValue(scope, value, 'internal', { $credentials: credentials }, undefined, '');
   }
 }
 
 /** A text or expression of a credential type (`={{$credentials.hubUrl}}`), outside a run. */
-export function resolveCredentialText(value: string, credentials: ICredentialDataDecryptedObject): unknown {
+export function resolveCredentialText(value: string, credentials: ICredentialDataDecryptedObject): string {
   if (!value.startsWith('=')) return value;
-  return bareWorkflow(bareNode).expression.getSimpleParameterValue(
+  const resolved = bareWorkflow(bareNode).expression.getSimpleParameterValue(
     bareNode,
     value,
     'internal',
-    { $credentials: credentials as never },
+    { $credentials: credentials },
     undefined,
     '',
   );
+  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved ?? '');
 }
 
 const bareNode: INode = {

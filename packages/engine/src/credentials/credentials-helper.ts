@@ -67,8 +67,7 @@ export function createCredentialsHelper(catalogue: NodeCatalogue, vault: Credent
   return {
     getParentTypes: parentsOf,
     isCredentialUsableByNode(credentialType, nodeType) {
-      const type = catalogue.getCredentialType(credentialType) as
-        (ICredentialType & { restrictToSupportedNodes?: boolean }) | undefined;
+      const type = catalogue.getCredentialType(credentialType);
       return (
         type?.restrictToSupportedNodes !== true ||
         type.supportedNodes === undefined ||
@@ -104,7 +103,7 @@ export function createCredentialsHelper(catalogue: NodeCatalogue, vault: Credent
         {},
         undefined,
         false,
-        complete as never,
+        complete,
       ) as ICredentialDataDecryptedObject;
     },
 

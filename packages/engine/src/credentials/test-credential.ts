@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { requireShared } from '../n8n.ts';
 import type { NodeCatalogue } from '../node-catalogue.ts';
 import { applyAuthentication, resolveCredentialText } from './apply-authentication.ts';
@@ -20,18 +20,16 @@ export async function testCredential(
 ): Promise<{ ok: boolean; message: string } | null> {
   const type = catalogue.getCredentialType(typeName);
   if (type?.test === undefined) return null;
-  const never = () => Promise.reject(new Error('the test uses the data it is given'));
-  const helper = createCredentialsHelper(catalogue, { open: () => Promise.resolve(data), save: never });
+  const helper = createCredentialsHelper(catalogue, { open: () => Promise.resolve(data), save: refuseToSave });
   const complete = await helper.getDecrypted({} as never, { id: 'test', name: typeName }, typeName, 'manual');
   const { request } = type.test;
-  const text = (value: unknown) =>
-    typeof value === 'string' ? String(resolveCredentialText(value, complete) ?? '') : '';
+  const text = (value: unknown) => (typeof value === 'string' ? resolveCredentialText(value, complete) : '');
   const options: IHttpRequestOptions = {
     method: request.method ?? 'GET',
     url: new URL(text(request.url), ensureSlash(text(request.baseURL))).href,
-    ...(request.headers === undefined ? {} : { headers: request.headers as IDataObject }),
-    ...(request.qs === undefined ? {} : { qs: request.qs as IDataObject }),
-    ...(request.body === undefined ? {} : { body: request.body as IDataObject }),
+    ...(request.headers === undefined ? {} : { headers: request.headers }),
+    ...(request.qs === undefined ? {} : { qs: request.qs }),
+    ...(request.body === undefined ? {} : { body: request.body }),
   };
   const signed =
     typeof type.authenticate === 'function'
@@ -39,7 +37,7 @@ export async function testCredential(
       : type.authenticate === undefined
         ? options
         : await applyAuthentication(type.authenticate, complete, options);
-  const axios = requireShared<{ request(config: object): Promise<TestAnswer> }>('axios');
+  const axios = requireShared('axios') as { request(config: object): Promise<TestAnswer> };
   const answer = await axios.request({
     method: signed.method,
     url: signed.url,
@@ -56,6 +54,8 @@ export async function testCredential(
     message: `The test call was answered with ${answer.status}: ${messageOf(answer.data)}. Check the credentials.`,
   };
 }
+
+const refuseToSave = () => Promise.reject(new Error('a test keeps nothing'));
 
 function ensureSlash(base: string): string | undefined {
   return base === '' ? undefined : base.endsWith('/') ? base : `${base}/`;

@@ -48,8 +48,8 @@ async function bodyBytes(config: InternalAxiosRequestConfig): Promise<Uint8Array
   if (typeof form.getHeaders === 'function')
     for (const [name, value] of Object.entries(form.getHeaders())) config.headers.set(name, value);
   if (data instanceof Readable || typeof form.pipe === 'function')
-    return buffer((data instanceof Readable ? data : Readable.from(data as AsyncIterable<Uint8Array>)) as Readable);
-  return Buffer.from(String(data));
+    return buffer(data instanceof Readable ? data : Readable.from(data as AsyncIterable<Uint8Array>));
+  return Buffer.from(JSON.stringify(data));
 }
 
 /** The request as it goes out: to the mapped address, its answer as bytes whatever the caller wants of it. */
@@ -75,7 +75,7 @@ function onWire(config: InternalAxiosRequestConfig, target: URL, body: Uint8Arra
     validateStatus: () => true,
     lookup: guardedLookup as unknown as NonNullable<InternalAxiosRequestConfig['lookup']>,
     beforeRedirect: (options, details, request) => {
-      const next = new URL(String((options as { href?: string }).href ?? ''));
+      const next = new URL((options as { href?: string }).href ?? '');
       doorSettings.guard.checkLiteral(next);
       config.beforeRedirect?.(options, details, request);
     },
@@ -86,7 +86,7 @@ function toAnswer(response: AxiosResponse): DoorAnswer {
   const headers: [string, string][] = [];
   for (const [name, value] of Object.entries(response.headers as Record<string, unknown>)) {
     if (Array.isArray(value)) for (const one of value) headers.push([name, String(one)]);
-    else if (value !== undefined && value !== null) headers.push([name, String(value)]);
+    else if (typeof value === 'string' || typeof value === 'number') headers.push([name, String(value)]);
   }
   return { status: response.status, headers, body: new Uint8Array(response.data as Buffer) };
 }

@@ -39,7 +39,7 @@ class DoorDispatcher extends Dispatcher {
         for (const name of Object.keys(sent))
           if (/^(host|content-length|transfer-encoding|connection)$/i.test(name)) delete sent[name];
         const response = await undiciRequest(target, {
-          method: options.method as Dispatcher.HttpMethod,
+          method: options.method,
           headers: sent,
           body: body.byteLength === 0 ? null : body,
           dispatcher: this.#wire,
@@ -125,7 +125,7 @@ async function bodyBytes(body: Dispatcher.DispatchOptions['body']): Promise<Uint
   if (typeof body === 'string') return Buffer.from(body);
   if (body instanceof Uint8Array) return body;
   if (body instanceof FormData) return new Uint8Array(await new Response(body).arrayBuffer());
-  return buffer(body instanceof Readable ? body : Readable.from(body as unknown as AsyncIterable<Uint8Array>));
+  return buffer(body instanceof Readable ? body : Readable.from(body));
 }
 
 function flatHeaders(headers: Dispatcher.DispatchOptions['headers']): Record<string, string> {
@@ -138,6 +138,6 @@ function flatHeaders(headers: Dispatcher.DispatchOptions['headers']): Record<str
   }
   const entries = Symbol.iterator in headers ? [...(headers as Iterable<[string, unknown]>)] : Object.entries(headers);
   for (const [name, value] of entries)
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : String(value);
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : (value as string);
   return flat;
 }

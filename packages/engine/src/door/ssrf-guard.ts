@@ -20,13 +20,6 @@ export function createSsrfGuard(allowedOrigins: readonly string[]): SsrfGuard {
   const allowed = new Set(allowedOrigins.map((origin) => new URL(origin).origin));
   const allowedHosts = new Set(allowedOrigins.map((origin) => new URL(origin).hostname));
 
-  const addressesOf = async (hostname: string): Promise<{ address: string; family: number }[]> => {
-    const bare = hostname.replace(/^\[|\]$/g, '');
-    const family = isIP(bare);
-    if (family !== 0) return [{ address: bare, family }];
-    return lookup(bare, { all: true, verbatim: true });
-  };
-
   const resolve = async (hostname: string) => {
     const addresses = await addressesOf(hostname);
     if (allowedHosts.has(hostname)) return addresses;
@@ -67,4 +60,11 @@ export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return parsed.range() === 'unicast';
+}
+
+async function addressesOf(hostname: string): Promise<{ address: string; family: number }[]> {
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(bare);
+  if (family !== 0) return [{ address: bare, family }];
+  return lookup(bare, { all: true, verbatim: true });
 }

@@ -66,12 +66,16 @@ const pureBaseNodes = new Set([
 const impureParameters: Readonly<Record<string, (parameters: INode['parameters']) => boolean>> = {
   removeDuplicates: (parameters) =>
     parameters['operation'] !== undefined && parameters['operation'] !== 'removeDuplicateInputItems',
-  code: (parameters) =>
-    /\bhelpers\b|httpRequest/.test(String(parameters['jsCode'] ?? parameters['functionCode'] ?? '')),
-  function: (parameters) => /\bhelpers\b/.test(String(parameters['functionCode'] ?? '')),
-  functionItem: (parameters) => /\bhelpers\b/.test(String(parameters['functionCode'] ?? '')),
+  code: (parameters) => callsOut(parameters['jsCode']),
+  function: (parameters) => callsOut(parameters['functionCode']),
+  functionItem: (parameters) => callsOut(parameters['functionCode']),
   debugHelper: (parameters) => parameters['category'] === 'oom',
 };
+
+/** Code reaches the network only through the helpers of its node. */
+function callsOut(code: unknown): boolean {
+  return typeof code === 'string' && /\bhelpers\b|httpRequest/.test(code);
+}
 
 /** Whether a run of this node may be felt outside the execution. A segment holds at most one such run, its first. */
 export function isEffectful(node: INode, pinData: IPinData | undefined): boolean {

@@ -15,7 +15,7 @@ export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow 
     active: false,
     nodeTypes: host.catalogue,
     staticData: structuredClone(input.staticData),
-    settings: (input.document.settings ?? {}) as NonNullable<ConstructorParameters<typeof N8nWorkflow>[0]['settings']>,
+    settings: input.document.settings ?? {},
   });
 }
 

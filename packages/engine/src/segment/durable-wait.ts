@@ -18,14 +18,13 @@ export function withDurableWait(
 ): INodeType | IVersionedNodeType {
   if (fullName !== 'n8n-nodes-base.wait') return type;
   if ('nodeVersions' in type) return type;
-  const sleepInProcess = type.execute as
-    ((this: INodeType, context: IExecuteFunctions) => Promise<NodeOutput>) | undefined;
-  if (sleepInProcess === undefined) return type;
+  if (type.execute === undefined) return type;
+  const inProcess = type as unknown as { execute(context: IExecuteFunctions): Promise<NodeOutput> };
   // The node is of n8n's class kind (`execute(context)`), which its prototype marks: the copy keeps that.
   const durable = Object.create(type) as INodeType;
   const execute = async (context: IExecuteFunctions): Promise<NodeOutput> => {
     const until = waitUntil(context);
-    if (until === null || until - Date.now() < 1_000) return sleepInProcess.call(type, context);
+    if (until === null || until - Date.now() < 1_000) return inProcess.execute(context);
     await context.putExecutionToWait(new Date(until));
     return [context.getInputData()];
   };
@@ -37,7 +36,7 @@ function waitUntil(context: IExecuteFunctions): number | null {
   const resume = context.getNodeParameter('resume', 0);
   if (resume === 'timeInterval') {
     const amount = context.getNodeParameter('amount', 0);
-    const factor = unitMs[String(context.getNodeParameter('unit', 0))];
+    const factor = unitMs[context.getNodeParameter('unit', 0) as string];
     return typeof amount === 'number' && amount >= 0 && factor !== undefined ? Date.now() + amount * factor : null;
   }
   if (resume !== 'specificTime') return null;

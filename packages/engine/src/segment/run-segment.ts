@@ -72,13 +72,13 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     state: { state: encodeState(data()), runData },
     changed: changedRuns(runData, before, touched),
     events,
-    staticData:
-      (workflow.staticData as { __dataChanged?: boolean }).__dataChanged === true && input.mode !== 'manual'
-        ? { ...workflow.staticData }
-        : null,
+    staticData: workflow.staticData[changeMark] === true && input.mode !== 'manual' ? { ...workflow.staticData } : null,
     response,
   };
 }
+
+/** n8n sets it on static data that a node has written to. */
+const changeMark = '__dataChanged';
 
 function firstStep(workflow: Workflow, input: SegmentInput) {
   const { startNode, destinationNode, triggerOutput } = input.start;

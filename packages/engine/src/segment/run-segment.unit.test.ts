@@ -11,11 +11,12 @@ import type { SegmentInput, SegmentOutput } from './segment.ts';
 
 let host: SegmentHost;
 
+const missing = () => {
+  throw new Error('not part of this test');
+};
+
 beforeAll(async () => {
   prepareN8n({ dataDir: mkdtempSync(join(tmpdir(), 'leadloom-engine-')), expressionEngine: 'legacy' });
-  const missing = () => {
-    throw new Error('not part of this test');
-  };
   host = {
     catalogue: await loadNodeCatalogue({ ownNodes: '/nowhere', hostNodes: false }),
     hubUrl: 'http://127.0.0.1:1',
@@ -93,6 +94,14 @@ function input(document: WorkflowDocument, changes: Partial<SegmentInput> = {}):
 const items = (output: SegmentOutput, node: string, branch = 0) =>
   output.state.runData[node]?.[0]?.data?.['main']?.[branch]?.map((item) => item.json);
 
+/** Run data without what differs from run to run. */
+const bare = (output: SegmentOutput) =>
+  Object.fromEntries(
+    Object.entries(JSON.parse(JSON.stringify(output.state.runData)) as Record<string, Record<string, unknown>[]>).map(
+      ([node, runs]) => [node, runs.map(({ startTime: _start, executionTime: _time, ...rest }) => rest)],
+    ),
+  );
+
 describe.each(['v0', 'v1'])('execution order %s', (executionOrder) => {
   const document = { ...branching, settings: { executionOrder } };
 
@@ -114,12 +123,6 @@ describe.each(['v0', 'v1'])('execution order %s', (executionOrder) => {
       segments += 1;
     } while (last.end.kind === 'continue' && segments < 50);
     expect(segments).toBe(whole.changed.length);
-    const bare = (output: SegmentOutput) =>
-      Object.fromEntries(
-        Object.entries(
-          JSON.parse(JSON.stringify(output.state.runData)) as Record<string, Record<string, unknown>[]>,
-        ).map(([node, runs]) => [node, runs.map(({ startTime: _start, executionTime: _time, ...rest }) => rest)]),
-      );
     expect(bare(last)).toEqual(bare(whole));
   });
 });

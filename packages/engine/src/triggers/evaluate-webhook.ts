@@ -44,8 +44,8 @@ export async function evaluateWebhook(
   const additionalData = additionalDataFor(host, input, hooks);
   const { request: nodeRequest, files } = await toNodeRequest(request);
   const captured = new CapturedResponse();
-  additionalData.httpRequest = nodeRequest as unknown as NonNullable<typeof additionalData.httpRequest>;
-  additionalData.httpResponse = captured as unknown as NonNullable<typeof additionalData.httpResponse>;
+  additionalData.httpRequest = nodeRequest;
+  additionalData.httpResponse = captured;
   const webhookData: IWebhookData = {
     httpMethod: request.method as IWebhookData['httpMethod'],
     node: nodeName,
@@ -74,15 +74,15 @@ export async function evaluateWebhook(
 type NodeType = ReturnType<SegmentHost['catalogue']['getByNameAndVersion']>;
 
 /** Newer nodes take the context as a parameter, older ones as `this`. */
-async function callWebhook(type: NodeType, context: object) {
-  const webhook = type.webhook as
-    | ((
-        this: unknown,
-        context?: unknown,
-      ) => Promise<{ workflowData?: INodeExecutionData[][]; webhookResponse?: unknown }>)
-    | undefined;
-  if (webhook === undefined) throw new Error('the node takes no webhooks');
-  return webhook.length > 0 ? webhook.call(type, context) : webhook.call(context, context);
+async function callWebhook(type: NodeType, context: object): Promise<WebhookOutcome> {
+  const webhook: unknown = Reflect.get(type, 'webhook');
+  if (typeof webhook !== 'function') throw new Error('the node takes no webhooks');
+  return Reflect.apply(webhook, webhook.length > 0 ? type : context, [context]) as Promise<WebhookOutcome>;
+}
+
+interface WebhookOutcome {
+  workflowData?: INodeExecutionData[][];
+  webhookResponse?: unknown;
 }
 
 async function earlyAnswer(plan: ResponsePlan, given: unknown, starts: boolean): Promise<WebhookAnswer | null> {
@@ -118,7 +118,7 @@ function responsePlan(
       undefined,
       fallback,
     );
-    return resolved === undefined || resolved === null || resolved === '' ? fallback : String(resolved as string);
+    return resolved === undefined || resolved === null || resolved === '' ? fallback : String(resolved);
   };
   const parameters = (node.parameters ?? {}) as IDataObject & {
     options?: IDataObject & { responseHeaders?: { entries?: { name: string; value: string }[] } };

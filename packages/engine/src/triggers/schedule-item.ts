@@ -7,7 +7,7 @@ type Moment = {
 
 /** The item that n8n's Schedule Trigger starts a run with. */
 export function scheduleItem(atMs: number, zone: string): INodeExecutionData {
-  const at = requireShared<Moment>('moment-timezone').tz(atMs, zone);
+  const at = (requireShared('moment-timezone') as Moment).tz(atMs, zone);
   return {
     json: {
       timestamp: at.toISOString(true),

@@ -138,8 +138,7 @@ export function createExecutions(context: RunContext) {
         .sort({ seq: 1 })
         .toArray();
       return rows.map(
-        ({ _id, workspaceId: _workspaceId, executionId: _executionId, workflowId: _workflowId, ...event }) =>
-          event as RunEvent,
+        ({ _id, workspaceId: _workspaceId, executionId: _executionId, workflowId: _workflowId, ...event }) => event,
       );
     },
 

@@ -27,7 +27,7 @@ export interface SegmentPublication {
   changed: { summary: NodeRun; task: TaskRecord }[];
   events: EventBody[];
   staticData: Record<string, unknown> | null;
-  stringify(value: unknown): string;
+  stringify: (value: unknown) => string;
 }
 
 export type SegmentsRepository = ReturnType<typeof createSegments>;
