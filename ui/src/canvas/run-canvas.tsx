@@ -11,7 +11,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo } from 'react';
 import type { RunState } from '../run/fold-run.ts';
 import { usePageActions } from '../shell/command-provider.tsx';
 import { useTheme } from '../shell/use-theme.ts';
@@ -20,6 +20,7 @@ import { NoteNode } from './note-node.tsx';
 import { projectCanvas } from './project-canvas.ts';
 import { StepNode } from './step-node.tsx';
 import { canvasTexts as texts } from './texts.ts';
+import { useLegibleScale } from './use-legible-scale.ts';
 import { useNodeTypes } from './use-node-types.ts';
 import './run-canvas.css';
 
@@ -54,6 +55,7 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
   const types = useNodeTypes();
   const { isDark } = useTheme();
   const flow = useReactFlow();
+  const scale = useLegibleScale();
   const drawn = useMemo(() => projectCanvas({ document, types, findings, run }), [document, types, findings, run]);
   const nodes = useMemo(
     () =>
@@ -92,7 +94,7 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
       });
   }, [selected, flow]);
   return (
-    <section className="canvas" aria-label={texts.label}>
+    <section className="canvas" aria-label={texts.label} style={{ '--scale': scale } as CSSProperties}>
       <FlowArrow />
       <ReactFlow
         nodes={nodes}

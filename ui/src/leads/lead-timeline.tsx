@@ -88,6 +88,6 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     </li>
   );
 }
-const fieldTitle = (name: string) => (texts.fields as Record<string, string>)[name] ?? name;
+const fieldTitle = (name: string) => (({ ...texts.fields, ...texts.facts }) as Record<string, string>)[name] ?? name;
 const show = (value: unknown) =>
   value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

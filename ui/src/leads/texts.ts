@@ -45,6 +45,8 @@ export const leadTexts = {
   search: 'Search leads by name, e-mail, phone, company',
   import: 'Import CSV',
   fields,
+  /** What else a timeline tells changes of. */
+  facts: { status: 'Status', emailStatus: 'E-mail state', score: 'Score', tags: 'Tags' },
   status,
   emailStatus,
   columns: {
