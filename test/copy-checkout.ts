@@ -23,7 +23,6 @@ const copied = [
  */
 export function copyCheckout(): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'leadloom-checkout-')));
-  const isSource = (path: string) => !['node_modules', 'dist'].includes(basename(path));
   for (const name of copied) cpSync(join(checkout, name), join(root, name), { recursive: true, filter: isSource });
   linkPackages(join(checkout, 'node_modules'), join(root, 'node_modules'));
   for (const folder of workspacesOf(root)) {
@@ -34,6 +33,8 @@ export function copyCheckout(): string {
   }
   return root;
 }
+
+const isSource = (path: string) => !['node_modules', 'dist'].includes(basename(path));
 
 function workspacesOf(root: string): string[] {
   const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));

@@ -1,29 +1,15 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Execution, NodeTypeInfo, PageOf, WorkflowDocument, WorkflowWithDocument } from '@leadloom/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyCheckout } from './copy-checkout.ts';
+import { followGuide, readGuide } from './guide.ts';
 import { startSystem, type TestSystem } from './system.ts';
 
-interface Block {
-  kind: 'file' | 'line';
-  path: string;
-  code: string;
-}
-
-/** What the guide has a stranger write: whole files, and lines that are added to a file. */
-function blocksOf(guide: string): Block[] {
-  return [...guide.matchAll(/^```ts (file|line)=(\S+)\n([\s\S]*?)^```$/gm)].map(([, kind, path, code]) => ({
-    kind: kind as Block['kind'],
-    path: path ?? '',
-    code: code ?? '',
-  }));
-}
-
 const checkout = join(import.meta.dirname, '..');
-const blocks = blocksOf(readFileSync(join(checkout, 'docs/guides/new-connector.md'), 'utf8'));
+const blocks = readGuide(join(checkout, 'docs/guides/new-connector.md'));
 const files = blocks.filter(({ kind }) => kind === 'file');
 const lines = blocks.filter(({ kind }) => kind === 'line');
 
@@ -31,8 +17,7 @@ let root: string;
 let system: TestSystem | undefined;
 beforeAll(() => {
   root = copyCheckout();
-  for (const { path, code } of files) writeFileSync(join(root, path), code);
-  for (const { path, code } of lines) appendFileSync(join(root, path), code);
+  followGuide(blocks, root);
 });
 afterAll(async () => {
   await system?.stop();
@@ -81,7 +66,7 @@ describe('the guide to a new connector action and its node', { timeout: 240_000 
     const changed = new Set(blocks.map(({ path }) => path));
     expect(changed.size).toBeLessThanOrEqual(4);
     expect(lines.map(({ code }) => code.trim().split('\n').length)).toEqual([1]);
-    for (const { path } of files) expect(existsSync(join(checkout, path)), path).toBe(false);
+    expect(files).toHaveLength(3);
   });
 
   it('compiles', async () => {

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import type { Lead, PageOf } from '@leadloom/contracts';
+import type { TestSystem } from '../system.ts';
+import type { StockN8n } from './start.ts';
+import { stockWorkflow, webhookPath } from './workflow.ts';
+
+/** Takes one finding: what was seen, and what should have been. */
+export type Check = (name: string, seen: unknown, wanted: unknown) => void;
+
+interface Person {
+  firstName: string;
+  lastName: string;
+  email: string;
+  emailQuality: string;
+}
+
+/** From the list of nodes to leads that arrive, as a user of n8n would go about it. */
+export async function checkNodes(check: Check, n8n: StockN8n, system: TestSystem, manifestFile: string): Promise<void> {
+  await checkList(check, n8n, manifestFile);
+  const credentialId = await addCredential(check, n8n, system);
+  await checkOptions(check, n8n, credentialId);
+  await checkRun(check, n8n, system, credentialId);
+}
+
+const sorted = (names: Iterable<string>) => [...names].toSorted((a, b) => a.localeCompare(b));
+
+async function view<T>(system: TestSystem, path: string): Promise<T[]> {
+  const answer = await fetch(`${system.sandboxUrl}/_control/${path}`);
+  return ((await answer.json()) as { rows: { detail: T }[] }).rows.map(({ detail }) => detail);
+}
+
+async function checkList(check: Check, n8n: StockN8n, manifestFile: string): Promise<void> {
+  const { n8n: listed } = JSON.parse(readFileSync(manifestFile, 'utf8')) as { n8n: { nodes: string[] } };
+  const types = await n8n.rest<{ name: string; properties: unknown[] }[]>('GET', '/types/nodes.json');
+  const known = types
+    .filter(({ name }) => name.startsWith('n8n-nodes-leadloom.'))
+    .map(({ name }) => name.split('.')[1] ?? '');
+  const wanted = listed.nodes.map((file) =>
+    file.replace(/^nodes\/(.)(.*)\.node\.js$/, (_, a: string, b: string) => a.toLowerCase() + b),
+  );
+  check('n8n lists every node', sorted(new Set(known)), sorted(wanted));
+}
+
+async function addCredential(check: Check, n8n: StockN8n, system: TestSystem): Promise<string> {
+  const data = { hubUrl: system.hubUrl, apiKey: system.apiKey };
+  const credential = { name: 'Leadloom', type: 'leadloomApi', data };
+  const { data: saved } = await n8n.rest<{ data: { id: string } }>('POST', '/rest/credentials', credential);
+  const test = async (apiKey: string) => {
+    const credentials = { ...credential, id: saved.id, data: { ...data, apiKey } };
+    const answer = await n8n.rest<{ data: { status: string } }>('POST', '/rest/credentials/test', { credentials });
+    return answer.data.status;
+  };
+  check(
+    'the credential tests well, and a wrong key does not',
+    [await test(system.apiKey), await test('lk_wrong')],
+    ['OK', 'Error'],
+  );
+  return saved.id;
+}
+
+async function checkOptions(check: Check, n8n: StockN8n, credentialId: string): Promise<void> {
+  const { data } = await n8n.rest<{ data: { value: string }[] }>('POST', '/rest/dynamic-node-parameters/options', {
+    path: 'parameters.connectionId',
+    nodeTypeAndVersion: { name: 'n8n-nodes-leadloom.upsertToCrm', version: 1 },
+    currentNodeParameters: {},
+    methodName: 'connectionsFor_upsert_people',
+    credentials: { leadloomApi: { id: credentialId, name: 'Leadloom' } },
+  });
+  const wanted = ['sandbox-hubspot', 'sandbox-pipedrive', 'sandbox-salesforce'];
+  check('the form offers the connections of the hub', sorted(data.map(({ value }) => value)), wanted);
+}
+
+async function checkRun(check: Check, n8n: StockN8n, system: TestSystem, credentialId: string): Promise<void> {
+  const { data: workflow } = await n8n.rest<{ data: { id: string; versionId: string } }>(
+    'POST',
+    '/rest/workflows',
+    stockWorkflow(credentialId),
+  );
+  await n8n.rest('POST', `/rest/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+
+  const people = await view<Person>(system, 'apollo/views/people?limit=200');
+  const valid = people.filter(({ email, emailQuality }) => email && emailQuality === 'valid').slice(0, 3);
+  const companies = await view<{ name: string; domain: string }>(system, 'apollo/views/companies?limit=2000');
+  const leads = valid.map(({ firstName, lastName, email }) => ({
+    firstName,
+    lastName,
+    email,
+    companyDomain: email.split('@')[1] ?? '',
+    note: `the note of ${email}`,
+  }));
+  // It leaves at "Verify", so that the positions of those behind it shift.
+  const dead = { email: 'gone@nowhere.invalid', lastName: 'Gone', note: 'never seen again' };
+  const send = async () => {
+    const answer = await fetch(`${n8n.url}/webhook/${webhookPath}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ leads: [dead, ...leads] }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`the workflow answered ${answer.status}: ${text}`);
+    return JSON.parse(text) as Record<string, string>[];
+  };
+  const items = await send();
+  check(
+    'the leads arrive, each beside the item that it came from',
+    items.map(({ note, email, company }) => ({ note, email, company })),
+    leads.map(({ note, email, companyDomain }) => {
+      return { note, email, company: companies.find(({ domain }) => domain === companyDomain)?.name };
+    }),
+  );
+  check(
+    'each is scored and linked to the CRM',
+    items.map(({ crm, score }) => [crm, Number(score) > 0]),
+    leads.map(() => ['hubspot', true]),
+  );
+  await send();
+  const known = await system.api<PageOf<Lead>>('GET', '/api/hub/v1/leads?limit=200');
+  check('a second run makes no lead twice', known.items.length, leads.length + 1);
+  const contacts = await view<{ properties?: { email?: string } }>(system, 'hubspot/views/contacts?limit=200');
+  check('nor a contact in the CRM', contacts.length, leads.length);
+}
