@@ -2,7 +2,7 @@ import type { LeadQuery } from '@leadloom/contracts';
 import type { Collection, Document } from 'mongodb';
 import { countLimit } from '../find-page.ts';
 import { factIndex, type LeadDocument, searchIndex, type SortField, stateIndex } from './lead-document.ts';
-import { queryConditions, stateFilter, type Term } from './query-conditions.ts';
+import { givenStates, queryConditions, stateFilter, type Term } from './query-conditions.ts';
 
 /** A filter with the index that serves it. */
 export interface Access {
@@ -57,7 +57,8 @@ export async function planQuery(
     const states = stateFilter(state, sort);
     if (term === undefined) return { filter: { workspaceId, ...states }, hint: stateIndex(sort) };
     if (term.field === 'facts') return { filter: { workspaceId, facts: term.value, ...states }, hint: factIndex(sort) };
-    return { filter: { workspaceId, search: term.value, ...stateFilter(state, 'updated') }, hint: searchIndex };
+    const ofWord = term.isToken ? stateFilter(state, 'updated') : givenStates(state, 'updated');
+    return { filter: { workspaceId, search: term.value, ...ofWord }, hint: searchIndex };
   };
   const countingSort: SortField = state.score === undefined ? 'updated' : 'score';
 

@@ -69,12 +69,21 @@ export function queryConditions(query: LeadQuery): { terms: Term[]; state: State
 
 /**
  * The states as a filter in which the two statuses are always given, all their values if need be: indexes begin with them, and MongoDB
- * merges the up to 40 ranges in order. In an index by score the score is a range of its key.
+ * merges the up to 40 ranges in order.
  */
-export function stateFilter({ status, email, country, score }: StateConditions, index: SortField): Document {
+export function stateFilter(state: StateConditions, index: SortField): Document {
   return {
-    'state.status': status ?? { $in: statuses.map((_, code) => code) },
-    'state.email': email ?? { $in: emailStatuses.map((_, code) => code) },
+    'state.status': { $in: statuses.map((_, code) => code) },
+    'state.email': { $in: emailStatuses.map((_, code) => code) },
+    ...givenStates(state, index),
+  };
+}
+
+/** Only what the query says; in an index by score the score is a range of its key. */
+export function givenStates({ status, email, country, score }: StateConditions, index: SortField): Document {
+  return {
+    ...(status === undefined ? {} : { 'state.status': status }),
+    ...(email === undefined ? {} : { 'state.email': email }),
     ...(country === undefined ? {} : { 'state.country': country }),
     ...(score === undefined
       ? {}

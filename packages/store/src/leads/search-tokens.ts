@@ -69,9 +69,9 @@ export function pairStart(word: string): string | null {
   return /^\d/.test(word) || word.length < pairStartLength ? null : firstCharacters(word, pairStartLength);
 }
 
-/** The token of two beginnings (or one and a country), whichever comes first. */
+/** The token of two beginnings (or one and a country), whichever comes first. It begins as no word does: ranges of words are free of pairs. */
 export function pairToken(a: string, b: string): string {
-  return a < b ? `${a}\u0002${b}` : `${b}\u0002${a}`;
+  return a < b ? `\u0003${a}\u0002${b}` : `\u0003${b}\u0002${a}`;
 }
 
 /** The first code points of a text. */
