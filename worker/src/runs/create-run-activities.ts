@@ -48,7 +48,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         interruption = reason;
         stop();
       });
-      const host: SegmentHost = { ...parts.hostFor(claim), aroundNode: calls.aroundNode };
+      const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await segmentInput(claim, mayHaveEffect, signal);
       const webhook = await answering.begin(claim, host, input);
       if (webhook.kind !== 'run')
