@@ -59,6 +59,7 @@ function scope(origin: string, changes: Partial<DoorScope> = {}): DoorScope {
         if (record !== undefined) record.answer = answer;
         return Promise.resolve();
       },
+      suspect: () => Promise.resolve(),
       remove: (_ws, id) => {
         records.delete(id);
         return Promise.resolve();

@@ -273,3 +273,53 @@ it.each(['done', 'retry'] as const)('asks a person about a request without an an
   expect(await endOf(worker.services, id)).toBe('success');
   expect(outside.requests).toHaveLength(decision === 'done' ? 1 : 2);
 });
+
+it.each(['done', 'retry'] as const)(
+  'asks a person when a request differs from what an earlier try sent: %s',
+  async (decision) => {
+    const { store, temporal } = worker.services;
+    outside.requests.length = 0;
+    outside.answer((_request, response) => {
+      // The second request of the node is lost, so the node is run again, with another time in its first.
+      if (outside.requests.length === 2) response.destroy();
+      else response.end('{"path":"/sent"}');
+    });
+    const document = calling(outside.url);
+    const [, lead, call] = document.nodes;
+    Object.assign(lead?.parameters ?? {}, { jsonOutput: '{"email": ["one", "two"]}' });
+    document.nodes.push({
+      name: 'Each',
+      type: 'n8n-nodes-base.splitOut',
+      typeVersion: 1,
+      position: [300, 0],
+      parameters: { fieldToSplitOut: 'email', options: {} },
+    });
+    document.connections['Lead'] = { main: [[{ node: 'Each', type: 'main', index: 0 }]] };
+    document.connections['Each'] = { main: [[{ node: 'Call', type: 'main', index: 0 }]] };
+    Object.assign(call?.parameters ?? {}, {
+      jsonBody: '={{ JSON.stringify({ email: $json.email, at: Date.now() }) }}',
+      options: { batching: { batch: { batchSize: 1, batchInterval: 1 } } },
+    });
+    const id = await beginRun(worker.services, document);
+    const decisions: string[] = [];
+    for (;;) {
+      const execution = await store.executions.get(workspaceId, id);
+      if (execution?.status === 'success') break;
+      if (execution?.status === 'needs_decision') {
+        const asked = (await store.executions.listEvents(workspaceId, id, 0)).length;
+        decisions.push(decision);
+        await temporal.workflow.getHandle(workflowIds.run(id)).signal(signals.decide, decision);
+        while (
+          (await store.executions.listEvents(workspaceId, id, 0)).length === asked &&
+          (await store.executions.get(workspaceId, id))?.status === 'needs_decision'
+        )
+          await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(decisions.length).toBeGreaterThan(1);
+    expect(await itemsOf(store, id, 'Call')).toHaveLength(2);
+    if (decision === 'done') expect(outside.requests).toHaveLength(2);
+    else expect(outside.requests.length).toBeGreaterThan(2);
+  },
+);

@@ -38,6 +38,8 @@ export interface JournalStore {
   putSent(record: Omit<JournalRecord, 'answer' | 'release'>): Promise<boolean>;
   putDone(workspaceId: string, id: string, answer: DoorAnswer): Promise<void>;
   remove(workspaceId: string, id: string): Promise<void>;
+  /** A person will be asked whether a later request is this one. */
+  suspect(workspaceId: string, id: string): Promise<void>;
 }
 
 export interface LimiterRequest {

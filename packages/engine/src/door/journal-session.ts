@@ -47,7 +47,10 @@ export async function consultJournal(
     ? undefined
     : [...session.unmatched].find((record) => record.method === request.method && record.address === address);
   if (suspect !== undefined && suspect.release !== 'retry') {
-    if (suspect.release !== 'done' || suspect.answer === null) return { kind: 'in-doubt' };
+    if (suspect.release !== 'done' || suspect.answer === null) {
+      await store.suspect(scope.workspaceId, suspect.id);
+      return { kind: 'in-doubt' };
+    }
     session.unmatched.delete(suspect);
     return { kind: 'answered', answer: suspect.answer };
   }

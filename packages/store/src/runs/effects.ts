@@ -24,6 +24,8 @@ export interface EffectRecord {
   attempt: number;
   /** Null while its outcome is unknown. */
   answer: EffectAnswer | null;
+  /** A person's word on a request that may be this one again: `done` = take this answer, `retry` = it is another one. */
+  release?: 'done' | 'retry';
 }
 
 const inlineLimit = 1_000_000;
@@ -35,7 +37,7 @@ export function createEffects(context: RunContext) {
   const { effects } = context;
 
   async function toRecord(row: EffectRow): Promise<EffectRecord> {
-    const { _id, status: _status, at: _at, answer, ...rest } = row;
+    const { _id, status: _status, at: _at, suspected: _suspected, answer, ...rest } = row;
     return {
       id: _id,
       ...rest,
@@ -61,7 +63,7 @@ export function createEffects(context: RunContext) {
     },
 
     /** Before it is sent. False when it is known already: another attempt came first. */
-    async putSent(record: Omit<EffectRecord, 'answer'>): Promise<boolean> {
+    async putSent(record: Omit<EffectRecord, 'answer' | 'release'>): Promise<boolean> {
       const { id, ...rest } = record;
       try {
         await effects.insertOne({ _id: id, ...rest, status: 'sent', at: new Date(), answer: null });
@@ -91,6 +93,11 @@ export function createEffects(context: RunContext) {
       );
     },
 
+    /** A person will be asked whether a later request is this one. */
+    async suspect(workspaceId: string, id: string): Promise<void> {
+      await effects.updateOne({ _id: id, workspaceId }, { $set: { suspected: true } });
+    },
+
     /** It never left the machine (refused by a guard, no connection), or a person wants it sent again. */
     async remove(workspaceId: string, id: string): Promise<void> {
       await effects.deleteOne({ _id: id, workspaceId });
@@ -107,6 +114,10 @@ export function createEffects(context: RunContext) {
      * forgets them, so that they are sent again. Answers how many there were.
      */
     async decide(workspaceId: string, scopeId: string, decision: 'done' | 'retry'): Promise<number> {
+      await effects.updateMany(
+        { workspaceId, scopeId, suspected: true },
+        { $set: { release: decision }, $unset: { suspected: '' } },
+      );
       const inDoubt = { workspaceId, scopeId, status: 'sent' as const };
       if (decision === 'retry') return (await effects.deleteMany(inDoubt)).deletedCount;
       const { modifiedCount } = await effects.updateMany(inDoubt, {

@@ -93,6 +93,10 @@ export interface EffectRow {
   nth: number;
   attempt: number;
   status: 'sent' | 'done';
+  /** A later request to the same place may be this one with another time or random id in it: a person is asked. */
+  suspected?: boolean;
+  /** A person's word on that: `done` = take this answer for it, `retry` = it is another one. */
+  release?: 'done' | 'retry';
   at: Date;
   answer: { status: number; headers: [string, string][]; body: Binary | null; blob: string | null } | null;
 }
