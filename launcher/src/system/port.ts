@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Problem } from '../problem.ts';
 import { portOwner } from './port-owner.ts';
 
-/** A TCP port of the loopback interface that is free now; `preferred` if that one is. */
-export async function freePort(preferred = 0): Promise<number> {
-  const port = await tryToListen('127.0.0.1', preferred);
-  return port ?? freePort();
+/**
+ * A TCP port of the loopback interface that is free now; `preferred` if that one is. Taken from below the range that systems hand out to
+ * outgoing connections, since one of those could have it before the server listens, or while it restarts.
+ */
+export async function freePort(preferred = randomInt(20_000, 32_000)): Promise<number> {
+  return (await tryToListen('127.0.0.1', preferred)) ?? freePort();
 }
 
 /** Throws a `Problem` that names the port, the variable that moves it and, where it can be found, the process that holds it. */
