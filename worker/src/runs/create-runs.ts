@@ -36,6 +36,7 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     ownNodes: config.LEADLOOM_NODES_DIR ?? builtNodes,
     hostNodes: config.LEADLOOM_HOST_NODES,
   });
+  warmUp(catalogue);
   const running = createRunningSegments();
   const stops = watchStops(services, (executionId) => running.stop(executionId));
   const code = createCodeRunner({ nodeTypes: catalogue, timezone: 'UTC' });
@@ -64,4 +65,10 @@ function vaultOf(services: WorkerServices, workspaceId: string): CredentialVault
       (await services.openConnection(workspaceId, id)).credentials as Awaited<ReturnType<CredentialVault['open']>>,
     save: (id, data) => services.saveCredentials(workspaceId, id, data),
   };
+}
+
+/** Loads the code of common nodes before the first run asks for it. */
+function warmUp(catalogue: NodeCatalogue): void {
+  for (const name of ['manualTrigger', 'set', 'if', 'merge', 'splitInBatches', 'httpRequest', 'webhook', 'code'])
+    setImmediate(() => catalogue.getByNameAndVersion(`n8n-nodes-base.${name}`));
 }
