@@ -30,6 +30,6 @@ export class LeadloomApi implements ICredentialType {
     properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
   };
   test: ICredentialTestRequest = {
-    request: { baseURL: '={{$credentials.hubUrl}}', url: '/api/hub/v1/auth/session' },
+    request: { baseURL: '={{$credentials.hubUrl}}', url: '/api/hub/v1/leads', qs: { limit: 1 } },
   };
 }

@@ -6,6 +6,7 @@ import { Avatar } from './avatar.tsx';
 import { EmailBadge, ScoreBar, StatusBadge } from './lead-badges.tsx';
 import { leadName } from './lead-name.ts';
 import { leadTexts } from './texts.ts';
+import { visibleTags } from './visible-tags.ts';
 
 const { columns: titles } = leadTexts;
 
@@ -58,7 +59,7 @@ export const leadColumns: readonly Column<Lead>[] = [
     phone: 'hidden',
     cell: ({ tags }) => (
       <span className="chips">
-        {tags.map((tag) => (
+        {visibleTags(tags).map((tag) => (
           <Badge key={tag}>{tag}</Badge>
         ))}
       </span>

@@ -6,6 +6,7 @@ import { useSession } from '../session/use-session.ts';
 import { EmailBadge, ScoreBar, StatusBadge } from './lead-badges.tsx';
 import { leadTexts as texts } from './texts.ts';
 import { useUpdateLead } from './use-update-lead.ts';
+import { visibleTags } from './visible-tags.ts';
 
 const statuses = LeadStatus.anyOf.map((literal) => literal.const);
 
@@ -54,7 +55,7 @@ export function LeadSummary({ lead, actions }: { lead: Lead; actions: ReactNode 
         {actions}
       </div>
       <div className="lead-tags">
-        {lead.tags.map((name) => (
+        {visibleTags(lead.tags).map((name) => (
           <span key={name} className="lead-tag">
             {name}
             {isEditable ? (

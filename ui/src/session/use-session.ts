@@ -1,4 +1,4 @@
-import { getSession, HubError, logout, type Permission } from '@leadloom/contracts';
+import { getSession, logout, type Permission } from '@leadloom/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
@@ -7,11 +7,7 @@ export function useSession() {
   const query = useQuery({
     queryKey: ['session'],
     staleTime: 5 * 60_000,
-    queryFn: ({ signal }) =>
-      call(getSession, { signal }).catch((error: unknown) => {
-        if (error instanceof HubError && error.code === 'unauthorized') return null;
-        throw error;
-      }),
+    queryFn: ({ signal }) => call(getSession, { signal }),
   });
   const can = (permission: Permission) => query.data?.permissions.includes(permission) ?? false;
   return { session: query.data, error: query.error, reload: () => void query.refetch(), can };

@@ -2,4 +2,6 @@ import { getSession } from '@leadloom/contracts';
 import { sessionAnswer } from '../../auth/session-answer.ts';
 import { endpoint } from '../../http/endpoint.ts';
 
-export const getSessionEndpoint = endpoint(getSession, ({ store, principal }) => sessionAnswer(store, principal));
+export const getSessionEndpoint = endpoint(getSession, async ({ store, request }) =>
+  request.principal === null ? null : sessionAnswer(store, request.principal),
+);

@@ -70,14 +70,15 @@ export const logout = defineRoute({
   audit: 'auth.logout',
   status: 204,
 });
+/** `null` without login: the pages ask before anybody has logged in. A key that is unknown is refused all the same. */
 export const getSession = defineRoute({
   method: 'GET',
   path: '/auth/session',
   operationId: 'getSession',
   tag: 'Login',
-  summary: 'Who is logged in',
-  permission: 'session',
-  response: Session,
+  summary: 'Who is logged in; null when nobody is',
+  permission: 'public',
+  response: Nullable(Session),
 });
 
 export const listApiKeys = defineRoute({
