@@ -26,7 +26,7 @@ export async function startHub(mongoUrl: string): Promise<{ url: string; apiKey:
       HUB_OWNER_EMAIL: 'bench@leadloom.example',
       HUB_OWNER_PASSWORD: randomBytes(12).toString('hex'),
       HUB_API_KEY: apiKey,
-      LEADLOOM_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      LEADLOOM_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
       LEADLOOM_DATA_DIR: dataDir,
       LEADLOOM_SEED: '1',
     },

@@ -7,7 +7,6 @@ import { emailStatuses, type SortField, statuses } from './lead-document.ts';
 import { scoreKeys } from './order-keys.ts';
 import { parseSearch } from './parse-search.ts';
 import { firstCharacters, pairStart, pairToken, prefixLength } from './search-tokens.ts';
-import { startsWithSyllable } from './split-words.ts';
 
 /** A condition that an index serves, and what must then still be asked of each lead's text. */
 export interface Term {
@@ -99,11 +98,9 @@ function factTerm(token: string): Term {
 
 function wordTerm(prefix: string): Term {
   const onText = textWithBeginning(prefix);
-  const length = Array.from(prefix).length;
-  if (length === prefixLength || (length === 1 && startsWithSyllable(prefix)))
-    return { field: 'search', value: prefix, isToken: true, onText, rest: [] };
-  const wider = length > prefixLength ? { wider: firstCharacters(prefix, prefixLength) } : {};
-  return { field: 'search', value: beginningWith(prefix), isToken: false, onText, rest: [], ...wider };
+  const wider = firstCharacters(prefix, prefixLength);
+  if (wider === prefix) return { field: 'search', value: prefix, isToken: true, onText, rest: [] };
+  return { field: 'search', value: beginningWith(prefix), isToken: false, wider, onText, rest: [] };
 }
 
 /** Two words of the search at a time, or a word and the country. The pair knows the words' first letters only: the rest looks them up. */

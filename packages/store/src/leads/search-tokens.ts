@@ -4,7 +4,7 @@ import { foldText } from './fold-text.ts';
 import { nationalNumber } from './national-number.ts';
 import { innerParts, splitWords, startsWithSyllable, unspacedRuns } from './split-words.ts';
 
-/** Length of the beginnings that are tokens of their own. */
+/** Beginnings of one and of so many characters are tokens of their own. */
 export const prefixLength = 2;
 const pairStartLength = 3;
 const maxWordLength = 64;
@@ -42,7 +42,7 @@ export function searchWords({ firstName, lastName, companyName, email, companyDo
 /**
  * Tokens of the search index:
  * 1. every word, for searches by its beginning;
- * 2. its first two characters (of syllable scripts also the first), so that a short search is one equality;
+ * 2. its first character and its first two, so that a short search is one equality;
  * 3. each two longer beginnings together, and each with the country: people who search for several words mostly give frequent ones, and
  *    few leads have both.
  */
@@ -50,8 +50,7 @@ export function searchTokens(words: readonly string[], country: string | undefin
   const starts = new Set<string>();
   const tokens = new Set(words);
   for (const word of words) {
-    tokens.add(firstCharacters(word, prefixLength));
-    if (startsWithSyllable(word)) tokens.add(firstCharacters(word, 1));
+    tokens.add(firstCharacters(word, prefixLength)).add(firstCharacters(word, 1));
     const start = pairStart(word);
     if (start !== null) starts.add(start);
   }
