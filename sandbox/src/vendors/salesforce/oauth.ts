@@ -23,6 +23,14 @@ function checkClient(form: Form): void {
   }
 }
 
+/** A client shows itself in the form or, as n8n does, by HTTP Basic. */
+function clientOf(authorization: string | undefined): Form {
+  const basic = /^Basic (.+)$/i.exec(authorization ?? '')?.[1];
+  if (basic === undefined) return {};
+  const [id, secret] = Buffer.from(basic, 'base64').toString().split(':').map(decodeURIComponent);
+  return { client_id: id, client_secret: secret };
+}
+
 /** Only the shape and the claims of an assertion are looked at: the sandbox has no certificate to check the signature with. */
 function checkAssertion(form: Form, now: number): void {
   const [, payload, signature] = (form['assertion'] ?? '').split('.');
@@ -92,7 +100,8 @@ export function oauthRoutes(app: FastifyInstance, org: Org): void {
     try {
       if (context.takeFault('token-request-in-progress'))
         throw new OAuthError('invalid_grant', 'token request is already being processed');
-      const { refreshes } = checkGrant({ ...(request.query as Form), ...request.body }, sessions, context.now());
+      const form = { ...clientOf(request.headers.authorization), ...(request.query as Form), ...request.body };
+      const { refreshes } = checkGrant(form, sessions, context.now());
       const issuedAt = String(context.now());
       const signature = createHmac('sha256', clientSecret)
         .update(identityUrl() + issuedAt)

@@ -139,9 +139,10 @@ test('describe tells types, lengths and the external id', async () => {
 });
 
 test('tokens: refresh and client credentials; a wrong session is refused', async () => {
-  const ask = async (form: Record<string, string>) => {
+  const ask = async (form: Record<string, string>, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${sandbox.url}/salesforce/services/oauth2/token`, {
       method: 'POST',
+      headers,
       body: new URLSearchParams(form),
     });
     return { status: answer.status, body: (await answer.json()) as Record<string, string> };
@@ -155,6 +156,13 @@ test('tokens: refresh and client credentials; a wrong session is refused', async
   });
   expect((await connection.identity()).organization_id).toMatch(/^00D/);
   expect(await ask({ grant_type: 'client_credentials', ...client })).toMatchObject({ status: 200 });
+  const basic = (secret: string) => ({
+    authorization: `Basic ${Buffer.from(`${credentials.clientId}:${secret}`).toString('base64')}`,
+  });
+  expect(await ask({ grant_type: 'client_credentials' }, basic(credentials.clientSecret))).toMatchObject({
+    status: 200,
+  });
+  expect(await ask({ grant_type: 'client_credentials' }, basic('wrong'))).toMatchObject({ status: 400 });
   expect(await ask({ grant_type: 'refresh_token', refresh_token: 'other', ...client })).toMatchObject({
     status: 400,
     body: { error: 'invalid_grant' },
