@@ -13,8 +13,10 @@ export const releaseSignal = defineSignal<[string]>(signals.releaseLock);
 /** Sent to a holder when the lock is its own. */
 export const grantedSignal = defineSignal(signals.lockGranted);
 
-/** A holder that has ended without releasing is noticed when it is not there any more, or after this long. */
+/** A holder that does not release is passed over after this long. */
 const leaseMs = 30 * 60_000;
+/** While others wait, the holder is asked this often whether it is still there: it may have been terminated. */
+const checkMs = 5_000;
 const idleMs = 60_000;
 
 /**
@@ -33,13 +35,17 @@ export async function connectionLock({ queue = [] }: ConnectionLockInput): Promi
   });
   while (await condition(() => waiting.length > 0, idleMs)) {
     holder = waiting.shift();
-    if (holder !== undefined && (await granted(holder))) await condition(() => holder === undefined, leaseMs);
+    const until = Date.now() + leaseMs;
+    while (holder !== undefined && Date.now() < until && (await granted(holder))) {
+      await condition(() => holder === undefined || waiting.length > 0, leaseMs);
+      await condition(() => holder === undefined, checkMs);
+    }
     holder = undefined;
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof connectionLock>({ queue: waiting });
   }
 }
 
-/** False when the holder has ended meanwhile. */
+/** Tells the holder that the lock is its own, once more if it knows already. False when it has ended meanwhile. */
 async function granted(workflowId: string): Promise<boolean> {
   try {
     await getExternalWorkflowHandle(workflowId).signal(grantedSignal);

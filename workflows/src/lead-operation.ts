@@ -61,13 +61,14 @@ async function runSteps(input: LeadOperationInput): Promise<void> {
     decision = given;
   });
   for (let step = 0; ;) {
+    // The decision may come before the step that asks for it has told so here; what came before the step is none.
+    decision = undefined;
     const verdict = await runOperationStep(input, step);
     if (verdict.kind === 'done') return;
     if (verdict.kind === 'continue') {
       step = verdict.step;
       continue;
     }
-    decision = undefined;
     await condition(() => decision !== undefined);
     await decideOperation(input, decision ?? 'done');
   }

@@ -81,12 +81,13 @@ export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 
       if (verdict.kind === 'needs_decision') {
         await condition(() => decision !== undefined || stopped);
         if (decision !== undefined) await decideRun(run, decision);
-        decision = undefined;
       }
       if (stopped && verdict.kind !== 'continue') {
         await endRun(run, { status: 'canceled' });
         return 'canceled';
       }
+      // A decision may come before the segment that asks for it has told so here; what came before the segment is none.
+      decision = undefined;
       const summary = verdict.kind === 'continue' ? verdict.nextNode : verdict.node;
       verdict = await runSegment.executeWithOptions({ summary }, [run, verdict.segment]);
     }

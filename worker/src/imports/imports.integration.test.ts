@@ -33,7 +33,7 @@ beforeEach(() => {
 /** As the hub does it: the file and the import in the store, then its workflow. */
 async function begin(csv: string, tags: string[] = []): Promise<string> {
   const { store, temporal } = hub.services;
-  const columns = (csv.split(/\r?\n/, 1)[0] ?? '').split(',');
+  const columns = (csv.replace('\uFEFF', '').split(/\r?\n/, 1)[0] ?? '').split(',');
   const { id: fileId, bytes } = await store.files.write(ws, 'list.csv', Readable.from([Buffer.from(csv)]));
   const id = newId('imp');
   await store.imports.create(ws, {

@@ -1,0 +1,217 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type LeadOperationInput,
+  type OperationKind,
+  type WorkflowDocument,
+  signals,
+  taskQueues,
+  workflowIds,
+  workflowTypes,
+} from '@leadloom/contracts';
+import { startSandbox } from '@leadloom/sandbox';
+import { newId } from '@leadloom/store';
+import { serverFolder } from '../../../test/servers.ts';
+import { startCountingServer } from './counting-server.ts';
+import { connectToSandbox } from './sandbox-connections.ts';
+import { beginRun, startTestServers, startTestWorker, workspaceId } from './start-test-worker.ts';
+
+/**
+ * Records what Temporal keeps of real runs, for the replay tests of workflows/test: `node worker/src/testing/record-histories.ts`.
+ * Record anew when a workflow has been changed on purpose in a way that breaks its replay, and no such run is under way any more.
+ */
+const folder = new URL('../../../workflows/test/histories/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+
+const servers = await startTestServers();
+const sandbox = await startSandbox();
+const outside = await startCountingServer();
+const worker = await startTestWorker({
+  ...servers.env,
+  SANDBOX_URL: sandbox.url,
+  LEADLOOM_ALLOWED_ORIGINS: outside.url,
+});
+const { store, temporal } = worker.services;
+try {
+  await recordRuns();
+  await recordTriggers();
+  await recordOperations();
+  await recordImports();
+} finally {
+  await worker.stop();
+  await outside.stop();
+  await sandbox.close();
+  await servers.stop();
+}
+
+async function recordRuns(): Promise<void> {
+  const call = (method: string) =>
+    document(['Call', 'httpRequest', 4.2, { method, url: outside.url, options: {} }], ['After', 'noOp', 1, {}]);
+  await record('run-workflow.calls', workflowIds.run(await beginRun(worker.services, call('GET'))));
+
+  const waits = document(['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 2, unit: 'seconds' }]);
+  await record('run-workflow.waits', workflowIds.run(await beginRun(worker.services, waits)));
+
+  const stopped = await beginRun(
+    worker.services,
+    document(['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 3, unit: 'days' }]),
+  );
+  await until(async () => (await store.executions.get(workspaceId, stopped))?.status === 'waiting');
+  await store.executions.requestStop(workspaceId, stopped);
+  await temporal.workflow.getHandle(workflowIds.run(stopped)).signal(signals.stop);
+  await record('run-workflow.stopped', workflowIds.run(stopped));
+
+  outside.answer((_request, response) => {
+    response.destroy();
+  });
+  const decided = await beginRun(worker.services, call('POST'));
+  await until(async () => (await store.executions.get(workspaceId, decided))?.status === 'needs_decision');
+  await temporal.workflow.getHandle(workflowIds.run(decided)).signal(signals.decide, 'done');
+  await record('run-workflow.decided', workflowIds.run(decided));
+}
+
+async function recordTriggers(): Promise<void> {
+  const drawn = document();
+  const { id: workflowId } = await store.workflows.create(workspaceId, {
+    name: 'Daily',
+    document: drawn,
+    nodeCount: 1,
+    triggers: [],
+    savedBy: 'test',
+  });
+  await store.workflows.setActiveVersion(workspaceId, workflowId, 1);
+  const tick = workflowIds.schedule(workflowId, 'Manual', 0);
+  await begin(workflowTypes.startScheduledRun, tick, { workspaceId, workflowId, node: 'Manual' });
+  await record('start-scheduled-run', tick);
+
+  const stored = await store.workflows.getDocument(workspaceId, workflowId);
+  await store.executions.create(workspaceId, {
+    workflowId,
+    workflowName: 'Daily',
+    workflowVersion: 1,
+    documentHash: stored?.hash ?? '',
+    mode: 'manual',
+    start: {},
+    startedAt: new Date(Date.now() - 60_000),
+  });
+  await begin(workflowTypes.sweepInbox, 'sweep-now');
+  await record('sweep-inbox', 'sweep-now');
+}
+
+async function recordOperations(): Promise<void> {
+  const connect = (vendor: 'apollo' | 'sendgrid' | 'hubspot') =>
+    connectToSandbox(store, workspaceId, vendor, sandbox.url);
+  const [apollo, sendgrid, hubspot] = [await connect('apollo'), await connect('sendgrid'), await connect('hubspot')];
+  const operate = async (kind: OperationKind, request: object, lockConnectionId?: string) => {
+    const id = newId('op');
+    await store.operations.createIfAbsent(workspaceId, { id, kind, bodyHash: id, request, total: 0 });
+    const input: LeadOperationInput = { workspaceId, operationId: id, kind };
+    await begin(
+      workflowTypes.leadOperation,
+      workflowIds.operation(id),
+      lockConnectionId === undefined ? input : { ...input, lockConnectionId },
+    );
+    return id;
+  };
+
+  const source = await operate('source', { connectionId: apollo, filters: {}, limit: 60 });
+  await record('lead-operation.steps', workflowIds.operation(source));
+  const impossible = await operate('source', { connectionId: sendgrid, filters: {}, limit: 1 });
+  await record('lead-operation.failed', workflowIds.operation(impossible));
+
+  const found = (await store.operations.get(workspaceId, source))?.results ?? [];
+  const items = found.slice(0, 20).map(({ leadId }) => ({ leadId: leadId ?? '' }));
+  const writers = await Promise.all(
+    [1, 2].map(() => operate('upsert-to-crm', { items, connectionId: hubspot }, hubspot)),
+  );
+  for (const [place, id] of writers.entries())
+    await record(`lead-operation.locked-${place + 1}`, workflowIds.operation(id));
+  await record('connection-lock', workflowIds.connectionLock(hubspot));
+
+  const campaign = await store.campaigns.create(workspaceId, {
+    name: 'Hello',
+    connectionId: sendgrid,
+    fromEmail: 'sales@leadloom.example',
+    fromName: 'Sales',
+    subject: 'Hi',
+    body: 'Hello',
+  });
+  await operate('match', { items: [{ fields: { email: 'a@firma.example' } }] }).then((id) =>
+    temporal.workflow.getHandle(workflowIds.operation(id)).result(),
+  );
+  await fetch(`${sandbox.url}/_control/sendgrid/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'drop-after-accept', path: '/v3/mail/send', times: 1 }),
+  });
+  const mail = await operate('send-email', {
+    items: [{ fields: { email: 'a@firma.example' } }],
+    campaignId: campaign.id,
+  });
+  await until(async () => (await store.operations.get(workspaceId, mail))?.status === 'needs_decision');
+  await temporal.workflow.getHandle(workflowIds.operation(mail)).signal(signals.decide, 'done');
+  await record('lead-operation.decided', workflowIds.operation(mail));
+
+  const test = workflowIds.testConnection(apollo, 1);
+  await begin(workflowTypes.testConnection, test, { workspaceId, connectionId: apollo });
+  await record('test-connection', test);
+}
+
+async function recordImports(): Promise<void> {
+  const importOf = async (fileId: string) => {
+    const id = newId('imp');
+    const rest = { fileName: 'a.csv', bytes: 22, delimiter: ',', columns: ['email'], mapping: { email: 'email' } };
+    await store.imports.create(workspaceId, { id, fileId, ...rest });
+    await store.imports.start(workspaceId, id);
+    await begin(workflowTypes.importLeads, workflowIds.import(id), { workspaceId, importId: id });
+    return workflowIds.import(id);
+  };
+  const file = await store.files.write(workspaceId, 'a.csv', Readable.from([Buffer.from('email\nb@firma.example\n')]));
+  await record('import-leads.done', await importOf(file.id));
+  await record('import-leads.failed', await importOf('gone'));
+}
+
+async function begin(type: string, workflowId: string, ...args: object[]): Promise<void> {
+  await temporal.workflow.start(type, { workflowId, taskQueue: taskQueues.runs, args });
+}
+
+/** Waits for the end, then keeps the history without what tells of this machine. */
+async function record(name: string, workflowId: string): Promise<void> {
+  await temporal.workflow.getHandle(workflowId).result();
+  const shown = execFileSync(
+    join(serverFolder(), 'temporal'),
+    ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json', '--address', servers.temporal.address],
+    { encoding: 'utf8', maxBuffer: 2 ** 26 },
+  );
+  const history: unknown = JSON.parse(shown, (key, value: unknown) =>
+    key === 'identity' || key === 'stackTrace' ? '' : value,
+  );
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(history)}\n`);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(50);
+}
+
+/** Manual trigger, then the nodes in a row. */
+function document(
+  ...steps: [name: string, type: string, typeVersion: number, parameters: Record<string, unknown>][]
+): WorkflowDocument {
+  const all = [['Manual', 'manualTrigger', 1, {}] as const, ...steps];
+  return {
+    nodes: all.map(([name, type, typeVersion, parameters], index) => ({
+      name,
+      type: `n8n-nodes-base.${type}`,
+      typeVersion,
+      parameters,
+      position: [index * 200, 0],
+    })),
+    connections: Object.fromEntries(
+      steps.map(([name], index) => [all[index]?.[0] ?? '', { main: [[{ node: name, type: 'main', index: 0 }]] }]),
+    ),
+    settings: { executionOrder: 'v1' },
+  };
+}
