@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import type { WorkerConfig } from './config.ts';
 import { type DoorParts, createDoorParts } from './door-parts.ts';
 import { createLimiter } from './limiter.ts';
+import { createRedisBuckets } from './redis-buckets.ts';
 import { createMetrics } from './metrics.ts';
 import type { CallScope, OpenedConnection, WorkerServices } from './services.ts';
 
@@ -32,9 +33,10 @@ export async function createServices(
   const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const doorParts = createDoorParts(store);
   const metrics = createMetrics();
+  const redisBuckets = config.REDIS_URL === undefined ? undefined : createRedisBuckets(config.REDIS_URL);
   configureDoor({
     guard: createSsrfGuard(allowedOrigins(config)),
-    limiter: createLimiter(store.limiterBuckets),
+    limiter: createLimiter(redisBuckets ?? store.limiterBuckets),
     hubOrigin: new URL(config.HUB_URL).origin,
     onOutcome: (outcome) => metrics.callsOut.inc({ outcome }),
   });
@@ -83,6 +85,7 @@ export async function createServices(
     services,
     doorParts,
     close: async () => {
+      redisBuckets?.close();
       await connection.close();
       await store.close();
     },

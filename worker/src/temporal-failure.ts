@@ -1,4 +1,4 @@
-import { type ErrorCode, HubError } from '@leadloom/contracts';
+import { HubError } from '@leadloom/contracts';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** A HubError as Temporal carries it: `type` is the code; what cannot get better by waiting is not retried. */
@@ -12,9 +12,4 @@ export function toTemporalFailure(error: unknown): unknown {
     ...(error.retryAfterMs === undefined ? {} : { nextRetryDelay: error.retryAfterMs }),
     cause: error,
   });
-}
-
-/** Code of a failure that `toTemporalFailure` made. */
-export function codeOfFailure(error: unknown): ErrorCode {
-  return error instanceof ApplicationFailure && error.type != null ? (error.type as ErrorCode) : 'unexpected';
 }
