@@ -89,8 +89,12 @@ describe("n8n's own nodes against the sandbox", { timeout: 180_000 }, () => {
     expect(await view('hubspot', 'contacts')).toEqual([]);
   });
 
-  it('Salesforce', async () => {
+  it('Salesforce, with a session that has expired', async () => {
+    const body = [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }];
+    await control('salesforce', 'faults', { kind: 'status', path: '*', status: 401, body, times: 1 });
     const given = await run(salesforce);
+    const requests = await control<{ path: string; statuses: number[] }[]>('salesforce', 'requests');
+    expect(requests.filter(({ path }) => path.endsWith('/oauth2/token'))).toMatchObject([{ statuses: [200] }]);
     const id = given['Create lead']?.[0]?.['id'];
     expect(given['Get lead']).toMatchObject([{ Id: id, LastName: "O'Node", Title: 'Head of Edges' }]);
     expect(given['List leads']).toMatchObject([{ Id: id, Email: 'anna.node@leads.example' }]);
