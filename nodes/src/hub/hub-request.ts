@@ -6,7 +6,6 @@ import {
   type IHttpRequestOptions,
   type ILoadOptionsFunctions,
   type IPollFunctions,
-  type JsonObject,
   NodeApiError,
 } from 'n8n-workflow';
 

@@ -1,4 +1,4 @@
-import { leadFieldNames, type LeadFieldName, type LeadFields, type LeadReference } from '@leadloom/contracts';
+import { leadFieldNames, type LeadFieldName, type LeadReference } from '@leadloom/contracts';
 import type { IDataObject } from 'n8n-workflow';
 
 /** An item as the hub takes it: by `leadId` when it has one, else by those of its properties that are lead fields. */

@@ -38,7 +38,7 @@ export function mergeLead(known: KnownFields, news: KnownFields): MergedFields {
     if (winner === after && before?.value !== after.value)
       changes.push({ field, from: before?.value ?? null, to: after.value });
   }
-  return { fields: fields as LeadFields, provenance, changes };
+  return { fields, provenance, changes };
 }
 
 interface Side {

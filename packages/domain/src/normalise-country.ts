@@ -12,7 +12,7 @@ export function normaliseCountry(text: string): string | undefined {
 
 function isoRegions(): ReadonlySet<string> {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB']);
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   // Codes of former countries (DD, SU, YU …) have a canonical form other than themselves.

@@ -1,4 +1,4 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /**
  * E.164 where the number can be understood (national numbers by the lead's country), else the digits and signs as given.
@@ -8,7 +8,7 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 export function normalisePhone(text: string, country?: string): string | undefined {
   const given = text.normalize('NFKC').replace(/^tel:/i, '').trim();
   if (given.replace(/\D/g, '').length < 5) return undefined;
-  const region = country !== undefined && isSupportedCountry(country) ? (country as CountryCode) : undefined;
+  const region = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(given, region);
   if (parsed !== undefined && parsed.isPossible()) return parsed.number;
   return given.replace(/\s+/g, ' ').slice(0, 60);
