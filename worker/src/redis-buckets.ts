@@ -22,7 +22,6 @@ return missing <= 0 and '0' or tostring(math.ceil(missing / perMs))
 /** Token buckets in Redis, for the same rules and names as those in the store. */
 export function createRedisBuckets(url: string): Buckets & { close(): void } {
   const redis = new Redis(url, { maxRetriesPerRequest: 3, lazyConnect: false });
-  const keyOf = (workspaceId: string, bucket: string) => `leadloom:limiter:${workspaceId}/${bucket}`;
   return {
     async take(workspaceId, bucket, rule, cost) {
       const price = Math.min(cost, rule.capacity);
@@ -44,4 +43,8 @@ export function createRedisBuckets(url: string): Buckets & { close(): void } {
     },
     close: () => redis.disconnect(),
   };
+}
+
+function keyOf(workspaceId: string, bucket: string): string {
+  return `leadloom:limiter:${workspaceId}/${bucket}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HubError } from '@leadloom/contracts';
 import type { DirectoryLoader, LazyPackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { withSandboxedFunction } from './code/sandboxed-function.ts';
 import { n8nCore, n8nWorkflow, packageFolder } from './n8n.ts';
 import { isHostNode } from './effects/host-nodes.ts';
 import { withDurableWait } from './segment/durable-wait.ts';
@@ -37,7 +38,7 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
     const loader = loaders.get(fullName.slice(0, dot));
     const name = fullName.slice(dot + 1);
     if (loader === undefined || !(name in loader.known.nodes)) return undefined;
-    return withDurableWait(fullName, loader.getNode(name).type);
+    return withSandboxedFunction(fullName, withDurableWait(fullName, loader.getNode(name).type));
   };
   const loadVersion = (fullName: string, version?: number): INodeType | undefined => {
     const type = load(fullName);

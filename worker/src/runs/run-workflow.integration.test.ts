@@ -167,6 +167,27 @@ it('runs code in a process of its own, with the data of other nodes', async () =
   expect(await itemsOf(worker.services.store, id, 'Escape')).toEqual([{ found: [] }]);
 });
 
+it('runs the code of the older function nodes in the same place', async () => {
+  const id = await beginRun(
+    worker.services,
+    inARow(
+      manual,
+      [
+        'Function',
+        'function',
+        1,
+        { functionCode: 'return [{ json: { n: 1, pid: typeof process } }, { json: { n: 2 } }]' },
+      ],
+      ['Item', 'functionItem', 1, { functionCode: 'item.twice = item.n * 2; return item;' }],
+    ),
+  );
+  expect(await endOf(worker.services, id)).toBe('success');
+  expect(await itemsOf(worker.services.store, id, 'Item')).toEqual([
+    { n: 1, pid: 'undefined', twice: 2 },
+    { n: 2, twice: 4 },
+  ]);
+});
+
 it('ends with the failing node and its message', async () => {
   const id = await beginRun(
     worker.services,
