@@ -32,7 +32,7 @@ const { runOperationStep, failOperation, decideOperation, requestConnectionLock 
     taskQueue: taskQueues.connectors,
     startToCloseTimeout: '5 minutes',
     heartbeatTimeout: '10 seconds',
-    retry: { initialInterval: '1 second', maximumInterval: '1 minute', maximumAttempts: 10 },
+    retry: { initialInterval: '1 second', maximumInterval: '1 minute', maximumAttempts: 100 },
   });
 
 export const decideSignal = defineSignal<['done' | 'retry']>(signals.decide);
