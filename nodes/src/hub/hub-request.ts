@@ -14,7 +14,8 @@ type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 export interface HubRequest<R extends Route> {
   params?: Record<string, string>;
   query?: QueryOf<R>;
-  body?: BodyOf<R> | string;
+  /** A Buffer is sent as it is, byte for byte. */
+  body?: BodyOf<R> | Buffer;
   headers?: Record<string, string>;
 }
 
@@ -32,7 +33,7 @@ export async function hubRequest<R extends Route>(
   const options: IHttpRequestOptions = {
     method: route.method,
     url: `${hubUrl.replace(/\/+$/, '')}${apiPrefix}${path}`,
-    json: typeof body !== 'string',
+    json: !Buffer.isBuffer(body),
     returnFullResponse: true,
     ignoreHttpStatusErrors: true,
     timeout: 60_000,

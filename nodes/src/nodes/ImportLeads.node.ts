@@ -88,7 +88,7 @@ async function importFile(context: IExecuteFunctions, index: number): Promise<Im
   const csv = await context.helpers.getBinaryDataBuffer(index, property);
   const created = await hubRequest(context, createImport, {
     query: { fileName: file.fileName ?? 'leads.csv' },
-    body: csv.toString('utf8'),
+    body: csv,
     headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': idempotencyKey(context, index) },
   });
   const params = { id: created.id };
