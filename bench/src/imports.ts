@@ -18,14 +18,15 @@ const faults: string[] = [];
 try {
   console.log(`${file.rows} rows, ${(file.text.length / 2 ** 20).toFixed(1)} MB, ${file.bad.length} of them bad`);
   await measure('new');
-  await measure('the same again');
+  const { created } = await measure('the same again');
+  if (created > 0) faults.push(`the same again: ${created} people were made twice`);
 } finally {
   await system.stop();
 }
 console.log(faults.length === 0 ? '\nWithin all limits.' : `\nNot met:\n  ${faults.join('\n  ')}`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-async function measure(name: string): Promise<void> {
+async function measure(name: string): Promise<ImportJob['counts']> {
   const processes = { hub: system.hub.pid(), worker: system.worker.pid() };
   await sleep(idleMs);
   const idle = Object.values(processes).map(residentMb);
@@ -63,6 +64,7 @@ async function measure(name: string): Promise<void> {
   if (rows !== file.rows || rows !== created + updated + unchanged + failed)
     faults.push(`${name}: the counts do not add up`);
   faults.push(...(await missed(system, job.id, file.bad)).map((fault) => `${name}: ${fault}`));
+  return job.counts;
 }
 
 async function upload({ hubUrl, apiKey }: TestSystem): Promise<ImportJob> {

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -14,7 +12,6 @@ import {
 } from '@leadloom/contracts';
 import { startSandbox } from '@leadloom/sandbox';
 import { newId } from '@leadloom/store';
-import { serverFolder } from '../../../test/servers.ts';
 import { startCountingServer } from './counting-server.ts';
 import { connectToSandbox } from './sandbox-connections.ts';
 import { beginRun, startTestServers, startTestWorker, workspaceId } from './start-test-worker.ts';
@@ -25,6 +22,10 @@ import { beginRun, startTestServers, startTestWorker, workspaceId } from './star
  */
 const folder = new URL('../../../workflows/test/histories/', import.meta.url);
 mkdirSync(folder, { recursive: true });
+
+/** What tells of the machine: its name, its folders. */
+const hidden = new Set(['identity', 'stackTrace']);
+const isWorkersQueue = /^\d+@/;
 
 const servers = await startTestServers();
 const sandbox = await startSandbox();
@@ -180,16 +181,20 @@ async function begin(type: string, workflowId: string, ...args: object[]): Promi
 
 /** Waits for the end, then keeps the history without what tells of this machine. */
 async function record(name: string, workflowId: string): Promise<void> {
-  await temporal.workflow.getHandle(workflowId).result();
-  const shown = execFileSync(
-    join(serverFolder(), 'temporal'),
-    ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json', '--address', servers.temporal.address],
-    { encoding: 'utf8', maxBuffer: 2 ** 26 },
-  );
-  const history: unknown = JSON.parse(shown, (key, value: unknown) =>
-    key === 'identity' || key === 'stackTrace' ? '' : value,
-  );
+  const handle = temporal.workflow.getHandle(workflowId);
+  await handle.result();
+  const history = plain(await handle.fetchHistory());
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(history)}\n`);
+}
+
+/** Messages of protobuf as JSON that can be encoded again as it is: bytes as base64, long numbers by their halves. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'string' && isWorkersQueue.test(value)) return '';
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key, part]) => part !== null && !hidden.has(key));
+  return Object.fromEntries(kept.map(([key, part]) => [key, plain(part)]));
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
