@@ -66,6 +66,17 @@ describe('a lead operation', () => {
     expect((await waiting).json()).toMatchObject({ status: 'done', results: [{ index: 0, outcome: 'created' }] });
   });
 
+  it('is taken up again when it failed and its node asks once more', async () => {
+    const { id } = (await match(ada, 'k6', 'a@b.example')).json();
+    await hub.store.operations.finish(ada.id, id, {
+      status: 'failed',
+      error: { code: 'unavailable', message: 'down' },
+    });
+    const again = (await match(ada, 'k6', 'a@b.example')).json();
+    expect(again).toMatchObject({ id, status: 'running', finishedAt: null });
+    expect(again.error).toBeUndefined();
+  });
+
   it('takes a decision only while it needs one', async () => {
     const { id } = (await match(ada, 'k5', 'a@b.example')).json();
     const decide = () => ada.request('POST', `/operations/${id}/decisions`, { body: { decision: 'done' } });

@@ -13,8 +13,8 @@ interface OperationCall {
 }
 
 /**
- * Makes the operation of this Idempotency-Key, or finds it, and starts its workflow unless it has ended. A repeat after a crash between the
- * two starts what was left.
+ * Makes the operation of this Idempotency-Key, or finds it, and starts its workflow unless it is done. A repeat after a crash between the
+ * two starts what was left; one that failed goes on with the step that failed, so that a node's retry is a new attempt of what is left.
  */
 export async function startOperation(
   { services, workspaceId, body, request }: OperationCall,
@@ -22,17 +22,21 @@ export async function startOperation(
   lockConnectionId?: string,
 ): Promise<Operation> {
   const key = request.headers['idempotency-key']?.toString() ?? randomUUID();
-  const { operation } = await services.store.operations.createIfAbsent(workspaceId, {
+  const { operations } = services.store;
+  const made = await operations.createIfAbsent(workspaceId, {
     id: `op_${sha256(`${workspaceId}\n${key}`).slice(0, 40)}`,
     kind,
     bodyHash: sha256(canonicalJson(body)),
     request: body,
     total: body.items?.length ?? body.limit ?? 0,
   });
+  const operation =
+    made.operation.status === 'failed' ? await operations.reopen(workspaceId, made.operation.id) : made.operation;
   if (operation.status === 'running')
     await startOnce(services.temporal, {
       type: 'leadOperation',
       id: workflowIds.operation(operation.id),
+      again: true,
       input: {
         workspaceId,
         operationId: operation.id,

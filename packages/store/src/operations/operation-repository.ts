@@ -168,6 +168,14 @@ export function operationRepository({ client, db }: StoreContext) {
         { $set: { ...end, finishedAt: new Date().toISOString() } },
       );
     },
+    /** Takes one that failed up again where it failed; the operation as it is now. */
+    async reopen(workspaceId: string, id: string): Promise<Operation> {
+      const filter = { _id: id, workspaceId, status: 'failed' as const };
+      await operations.updateOne(filter, { $set: { status: 'running', finishedAt: null }, $unset: { error: '' } });
+      const operation = await this.get(workspaceId, id);
+      if (operation === null) throw new HubError('not_found', `There is no operation ${id}`);
+      return operation;
+    },
     /** Newest first, without results. */
     async list(
       workspaceId: string,
