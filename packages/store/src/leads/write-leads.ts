@@ -29,7 +29,7 @@ export type LeadWriteResult =
   | { ok: false; reason: 'version_conflict' };
 
 /**
- * Stores a batch in one round trip, item by item: those that are refused do not stop the others. Two writes to one lead in a batch:
+ * Stores a batch, item by item: those that are refused do not stop the others. Two writes to one lead in a batch:
  * the second is a version conflict.
  */
 export async function writeLeads(
@@ -56,17 +56,16 @@ export async function writeLeads(
   });
 
   const refused = new Set<number>();
-  let applied: number;
-  try {
-    const result = await leads.bulkWrite(operations, { ordered: false });
-    applied = result.insertedCount + result.matchedCount;
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const errors = [error.writeErrors].flat();
-    if (errors.length === 0 || errors.some((entry) => entry.code !== 11_000)) throw error;
-    for (const { index } of errors) refused.add(index);
-    applied = error.insertedCount + error.matchedCount;
-  }
+  let applied = 0;
+  const size = Math.max(smallestPart, Math.ceil(operations.length / partsAtOnce));
+  const parts = Array.from({ length: Math.ceil(operations.length / size) }, (_, place) => place * size);
+  await Promise.all(
+    parts.map(async (start) => {
+      const part = await writePart(leads, operations.slice(start, start + size));
+      applied += part.applied;
+      for (const index of part.refused) refused.add(start + index);
+    }),
+  );
   if (applied < rows.length - refused.size) {
     const writeIds = rows.map(({ document }) => document.writeId);
     const ids = rows.map(({ document }) => document._id);
@@ -94,6 +93,26 @@ export async function writeLeads(
     const key = document.identityKeys.find((entry) => (owners.get(entry) ?? lead.id) !== lead.id);
     return key === undefined ? { ok: false, reason: 'version_conflict' } : { ok: false, reason: 'key_taken', key };
   });
+}
+
+/** The server works at one request on one core, and most of a write is the upkeep of indexes: large batches go as several requests. */
+const partsAtOnce = 4;
+const smallestPart = 100;
+
+/** Writes what can be written; the places of what was refused for a key that is taken. */
+async function writePart(
+  leads: Collection<LeadDocument>,
+  operations: AnyBulkWriteOperation<LeadDocument>[],
+): Promise<{ applied: number; refused: number[] }> {
+  try {
+    const result = await leads.bulkWrite(operations, { ordered: false });
+    return { applied: result.insertedCount + result.matchedCount, refused: [] };
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const errors = [error.writeErrors].flat();
+    if (errors.length === 0 || errors.some((entry) => entry.code !== 11_000)) throw error;
+    return { applied: error.insertedCount + error.matchedCount, refused: errors.map(({ index }) => index) };
+  }
 }
 
 /** The document of a lead. */
