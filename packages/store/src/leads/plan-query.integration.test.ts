@@ -46,7 +46,7 @@ describe('plans', () => {
   it.each<LeadQuery>([
     { search: 'anna', sort: 'name' },
     { search: 'anna', sort: '-score', emailStatus: 'unverified' },
-    { search: 'an', sort: '-createdAt', status: 'new' },
+    { search: 'a', sort: '-createdAt', status: 'new' },
   ])('of %j walk, and give the same leads when all are sorted instead', async (query) => {
     const plan = await planOf(query);
     const path = sortPath(plan.sort);

@@ -25,8 +25,8 @@ export interface QueryPlan extends Access {
 
 /** So many leads are fetched and sorted rather than found by a walk. */
 const fetchLimit = 3_000;
-/** So many leads are looked at, one by one, to count those that meet what no index holds. */
-const lookLimit = 1_000;
+/** So many leads are looked at, one by one, for what no index holds. */
+const lookLimit = 500;
 
 /**
  * Chooses the index for a query; null when nothing can match.
@@ -87,7 +87,7 @@ export async function planQuery(
   });
 
   if (term === undefined || term.field === 'facts') {
-    const isRareByScore = state.score !== undefined && size.counted <= fetchLimit;
+    const isRareByScore = state.score !== undefined && size.counted <= lookLimit;
     return inOrder(withRest(access(term, isRareByScore ? 'score' : order.sort)));
   }
   const few = order.sort === 'updated' ? term.isToken || size.isExact : size.counted <= fetchLimit;

@@ -6,7 +6,7 @@ import { fact } from './facts.ts';
 import { emailStatuses, type SortField, statuses } from './lead-document.ts';
 import { scoreKeys } from './order-keys.ts';
 import { parseSearch } from './parse-search.ts';
-import { firstCharacters, pairStart, pairToken, prefixLength } from './search-tokens.ts';
+import { firstCharacters, pairStart, pairToken, prefixLengths } from './search-tokens.ts';
 
 /** A condition that an index serves, and what must then still be asked of each lead's text. */
 export interface Term {
@@ -98,8 +98,10 @@ function factTerm(token: string): Term {
 
 function wordTerm(prefix: string): Term {
   const onText = textWithBeginning(prefix);
-  const wider = firstCharacters(prefix, prefixLength);
-  if (wider === prefix) return { field: 'search', value: prefix, isToken: true, onText, rest: [] };
+  const length = Array.from(prefix).length;
+  const stored = prefixLengths.filter((stored) => stored <= length).at(-1) ?? 1;
+  if (stored === length) return { field: 'search', value: prefix, isToken: true, onText, rest: [] };
+  const wider = firstCharacters(prefix, stored);
   return { field: 'search', value: beginningWith(prefix), isToken: false, wider, onText, rest: [] };
 }
 

@@ -4,8 +4,8 @@ import { foldText } from './fold-text.ts';
 import { nationalNumber } from './national-number.ts';
 import { innerParts, splitWords, startsWithSyllable, unspacedRuns } from './split-words.ts';
 
-/** Beginnings of one and of so many characters are tokens of their own. */
-export const prefixLength = 2;
+/** Lengths of the beginnings that are tokens of their own. Two would be as good, but what begins with three is a tenth of it. */
+export const prefixLengths = [1, 3] as const;
 const pairStartLength = 3;
 const maxWordLength = 64;
 const maxWords = 60;
@@ -42,7 +42,7 @@ export function searchWords({ firstName, lastName, companyName, email, companyDo
 /**
  * Tokens of the search index:
  * 1. every word, for searches by its beginning;
- * 2. its first character and its first two, so that a short search is one equality;
+ * 2. its first character and its first three, so that a short search is one equality;
  * 3. each two longer beginnings together, and each with the country: people who search for several words mostly give frequent ones, and
  *    few leads have both.
  */
@@ -50,7 +50,7 @@ export function searchTokens(words: readonly string[], country: string | undefin
   const starts = new Set<string>();
   const tokens = new Set(words);
   for (const word of words) {
-    tokens.add(firstCharacters(word, prefixLength)).add(firstCharacters(word, 1));
+    for (const length of prefixLengths) tokens.add(firstCharacters(word, length));
     const start = pairStart(word);
     if (start !== null) starts.add(start);
   }
