@@ -8,7 +8,7 @@ import { type ReadBatch, readBatch, saveBatch } from './import-batch.ts';
 import { type CsvRow, readRows } from './read-rows.ts';
 
 /** Rows that are stored together: large enough that the round trips do not matter, small enough for memory and for progress. */
-const batchSize = 1_000;
+const batchSize = 500;
 const heartbeatMs = 3_000;
 
 /** The activities of the workflow `importLeads`. */
