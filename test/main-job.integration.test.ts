@@ -6,7 +6,7 @@ const vendors = ['apollo', 'zerobounce', 'neverbounce', 'salesforce', 'hubspot',
 
 let system: TestSystem;
 /** Of a run that nothing disturbed. */
-let undisturbed: Awaited<ReturnType<typeof repeatedRequests>>;
+let undisturbed: Repeats;
 afterEach(() => system.stop());
 
 interface Finished {
@@ -57,20 +57,28 @@ async function ask<T>(path: string): Promise<T> {
   return (await (await fetch(`${system.sandboxUrl}/_control/${path}`)).json()) as T;
 }
 
-/** Requests that a vendor has answered more than once: how often, by method and path. Each batch may look at the same thing anew. */
-async function repeatedRequests(): Promise<{ reads: Record<string, number>; writes: string[] }> {
-  const reads: Record<string, number> = {};
-  const writes: string[] = [];
+interface Repeats {
+  /** Answers beyond the first to the same request: each batch may look at the same thing anew. */
+  surplus: number;
+  /** Requests that make something, answered more than once. */
+  made: string[];
+}
+
+/** Makes a thing each time it is sent; other requests leave the same end state when they come twice. */
+const makes = /^(sendgrid POST .*\/mail\/send|pipedrive POST .*\/(persons|organizations)|\w+ POST .*\/batch\/create)$/;
+
+/** What the vendors' own logs say. */
+async function repeatedRequests(): Promise<Repeats> {
+  const repeats: Repeats = { surplus: 0, made: [] };
   for (const vendor of vendors) {
-    const entries = await ask<{ method: string; path: string; bodyHash: string; answered: number }[]>(
-      `${vendor}/requests`,
-    );
+    const entries = await ask<{ method: string; path: string; answered: number }[]>(`${vendor}/requests`);
     for (const { method, path, answered } of entries.filter((entry) => entry.answered > 1)) {
-      if (method === 'GET') reads[`${vendor} ${path}`] = answered;
-      else writes.push(`${vendor}: ${answered} × ${method} ${path}`);
+      const request = `${vendor} ${method} ${path}`;
+      repeats.surplus += answered - 1;
+      if (makes.test(request)) repeats.made.push(`${answered} × ${request}`);
     }
   }
-  return { reads, writes };
+  return repeats;
 }
 
 async function mails(): Promise<Message[]> {
@@ -112,7 +120,7 @@ describe('Source to CRM', { timeout: 400_000 }, () => {
     expectCountsAddUp(first);
     await expectEachPersonOnce(first);
     undisturbed = await repeatedRequests();
-    expect(undisturbed.writes).toEqual([]);
+    expect(undisturbed.made).toEqual([]);
     const before = { crms: await addressesInCrms(), mails: (await mails()).length };
 
     const second = await endOf(await begin());
@@ -125,7 +133,8 @@ describe('Source to CRM', { timeout: 400_000 }, () => {
   it('ends the same when its worker is killed three times, and repeats no request that was answered', async () => {
     system = await startSystem();
     const executionId = await begin();
-    for (const seconds of [2, 4, 6]) {
+    const kills = [2, 4, 6];
+    for (const seconds of kills) {
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
       await system.worker.kill();
       await system.worker.start();
@@ -134,6 +143,9 @@ describe('Source to CRM', { timeout: 400_000 }, () => {
     expect(finished.execution).toMatchObject({ status: 'success', error: null });
     expectCountsAddUp(finished);
     await expectEachPersonOnce(finished);
-    expect(await repeatedRequests()).toEqual(undisturbed);
+    const { made, surplus } = await repeatedRequests();
+    expect(made).toEqual([]);
+    // The vendor may have answered the one request that was under way at a kill, without anybody left to hear it.
+    expect(surplus).toBeLessThanOrEqual(undisturbed.surplus + kills.length);
   });
 });
