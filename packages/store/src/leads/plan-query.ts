@@ -95,7 +95,7 @@ export async function planQuery(
   const look = term.onText === null ? rest : [...rest, { text: term.onText }];
   const walked: Access =
     order.sort === 'updated' && term.wider !== undefined
-      ? access({ ...term, value: term.wider }, 'updated')
+      ? access({ ...term, value: term.wider, isToken: true }, 'updated')
       : access(undefined, order.sort);
   return inOrder({ ...walked, filter: { ...walked.filter, $and: look } }, withRest(access(term, 'updated')));
 }
