@@ -63,26 +63,31 @@ it('goes on after kill -9, three times in one run, and repeats nothing that was 
     [8, 'before'],
   ]);
   const due: string[] = [];
-  let wake: (() => void) | undefined;
+  let wake: () => void = () => undefined;
+  const nextKill = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
   outside.answer(async (request, response) => {
     const kill = kills.get(outside.requests.length);
     if (kill !== undefined) due.push(kill);
     if (kill === 'before') {
-      wake?.();
+      wake();
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 40));
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ count: Number(/^\/(\d+)/.exec(request.path)?.[1]) }));
-    if (kill === 'after') setTimeout(() => wake?.(), 300);
+    if (kill === 'after') setTimeout(() => wake(), 60);
   });
 
+  // Heard of before the worker starts: it may be at the next kill before it says that it is ready.
+  let killed = nextKill();
   worker = await spawnWorker(env);
   const id = await beginRun(hub.services, tenCalls('PUT'));
-  for (let kill = 0; kill < 3; kill++) {
-    await new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+  for (let kill = 0; kill < kills.size; kill++) {
+    await killed;
+    killed = nextKill();
     await worker.kill();
     worker = await spawnWorker(env);
   }
@@ -93,9 +98,11 @@ it('goes on after kill -9, three times in one run, and repeats nothing that was 
   const perCall = Object.entries(Object.groupBy(outside.requests, (request) => request.path)).map(
     ([path, requests]) => [path, requests?.length],
   );
-  // Two requests were in flight when the worker died; PUT may be repeated, and nothing else was.
-  expect(outside.requests).toHaveLength(12);
-  expect(perCall.filter(([, count]) => count !== 1)).toHaveLength(2);
+  // What was in flight at a kill may be repeated, being a PUT, and nothing else: one request for each kill at most.
+  const repeated = perCall.filter(([, count]) => count !== 1);
+  expect(repeated.length).toBeGreaterThanOrEqual(2);
+  expect(repeated.length).toBeLessThanOrEqual(kills.size);
+  expect(outside.requests).toHaveLength(10 + repeated.length);
 
   const events = await hub.services.store.executions.listEvents(workspaceId, id, 0);
   expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));

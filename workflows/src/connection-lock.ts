@@ -36,6 +36,7 @@ export async function connectionLock({ queue = [] }: ConnectionLockInput): Promi
   while (await condition(() => waiting.length > 0, idleMs)) {
     holder = waiting.shift();
     const until = Date.now() + leaseMs;
+    // eslint-disable-next-line no-unmodified-loop-condition -- the release signal sets it
     while (holder !== undefined && Date.now() < until && (await granted(holder))) {
       await condition(() => holder === undefined || waiting.length > 0, leaseMs);
       await condition(() => holder === undefined, checkMs);

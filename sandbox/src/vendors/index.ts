@@ -9,4 +9,13 @@ import { slack } from './slack/slack.ts';
 import { zerobounce } from './zerobounce/zerobounce.ts';
 
 /** Every simulated vendor, in the order of the start page. */
-export const vendors: readonly Vendor[] = [salesforce, hubspot, pipedrive, apollo, zerobounce, neverbounce, sendgrid, slack];
+export const vendors: readonly Vendor[] = [
+  salesforce,
+  hubspot,
+  pipedrive,
+  apollo,
+  zerobounce,
+  neverbounce,
+  sendgrid,
+  slack,
+];
