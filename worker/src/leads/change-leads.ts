@@ -1,6 +1,6 @@
 import { HubError, type Lead, type TimelineEntry } from '@leadloom/contracts';
 import type { Store } from '@leadloom/store';
-import { keysOfLead } from './keys-of-lead.ts';
+import { keptKeys, keysOfLead } from './keys-of-lead.ts';
 
 export interface LeadChange {
   lead: Lead;
@@ -41,12 +41,7 @@ export async function changeLeads(
         lead,
         timeline,
         expectedVersion: lead.version,
-        identityKeys: [
-          ...new Set([
-            ...(stored.get(lead.id) ?? []).filter((key) => !key.startsWith('id:')),
-            ...keysOfLead(lead.fields, lead.links),
-          ]),
-        ],
+        identityKeys: keptKeys(stored.get(lead.id) ?? [], keysOfLead(lead.fields, lead.links)),
       })),
     );
     open = [];

@@ -9,3 +9,11 @@ export function keysOfLead(fields: LeadFields, links: readonly LeadLink[]): stri
   }));
   return identityKeysOf(fields, remote);
 }
+
+/**
+ * Keys under which a changed lead is stored: those that it had, so that who knew it by an old address still finds it, and the new ones.
+ * The store's stand-in for a lead without any key (`id:…`) goes.
+ */
+export function keptKeys(stored: readonly string[], added: readonly string[] = []): string[] {
+  return [...new Set([...stored.filter((key) => !key.startsWith('id:')), ...added])];
+}

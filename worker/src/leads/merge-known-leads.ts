@@ -1,6 +1,7 @@
 import type { Lead } from '@leadloom/contracts';
 import type { Store } from '@leadloom/store';
 import { applyNews } from './apply-news.ts';
+import { keptKeys } from './keys-of-lead.ts';
 import type { NewsOrigin } from './lead-news.ts';
 
 /**
@@ -26,9 +27,7 @@ export async function mergeKnownLeads(
     status: elder.status === 'new' ? younger.status : elder.status,
     ...(isChecked && statusOf(younger)),
   };
-  const identityKeys = [...new Set([elder.id, younger.id].flatMap((id) => keys.get(id) ?? []))].filter(
-    (key) => !key.startsWith('id:'),
-  );
+  const identityKeys = keptKeys([elder.id, younger.id].flatMap((id) => keys.get(id) ?? []));
   const timeline = [
     { kind: 'merged', title: 'Found to be the same person as another lead', changes, source: origin.source },
   ];

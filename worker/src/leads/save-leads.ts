@@ -3,7 +3,7 @@ import { type LeadWrite, newId, type Store } from '@leadloom/store';
 import { applyNews, type DraftLead } from './apply-news.ts';
 import { attachCompanies } from './attach-companies.ts';
 import { groupByIdentity } from './group-by-identity.ts';
-import { keysOfLead } from './keys-of-lead.ts';
+import { keptKeys, keysOfLead } from './keys-of-lead.ts';
 import type { LeadNews, NewsOrigin, SavedLead } from './lead-news.ts';
 import { mergeKnownLeads } from './merge-known-leads.ts';
 
@@ -131,8 +131,7 @@ function draftOf(
   }
   if (known !== undefined && outcomes.every(({ outcome }) => outcome === 'unchanged'))
     return { write: null, outcomes: outcomes.map((outcome) => ({ ...outcome, lead: known })) };
-  const keys = new Set([
-    ...(storedKeys.get(draft.id) ?? []).filter((key) => !key.startsWith('id:')),
+  const identityKeys = keptKeys(storedKeys.get(draft.id) ?? [], [
     ...keysOfLead(draft.fields, draft.links),
     ...news.flatMap(({ extraKeys = [] }) => extraKeys),
   ]);
@@ -143,7 +142,7 @@ function draftOf(
   const isSilent = known !== undefined && changes.length === 0;
   const write = {
     lead: draft,
-    identityKeys: [...keys],
+    identityKeys,
     expectedVersion: known?.version ?? null,
     timeline: isSilent ? [] : [entry],
   };

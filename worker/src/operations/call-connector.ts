@@ -1,33 +1,57 @@
-import { type Capabilities, type Capability, findAction, getConnector, runAction } from '@leadloom/connectors';
+import {
+  type Action,
+  type Capabilities,
+  type Capability,
+  type Connector,
+  findAction,
+  getConnector,
+  runAction,
+} from '@leadloom/connectors';
 import { type Connection, HubError } from '@leadloom/contracts';
 import type { StepContext } from './step-context.ts';
 
-export interface ConnectorCall<Name extends Capability> {
+/** An action of a connection, ready to be run. */
+export interface ConnectorCall<Input, Output> {
   connection: Connection;
+  action: Action<Input, Output>;
   /** Items that one call takes at most. */
   maxBatch: number;
   /** `part` tells the calls of one step apart; it must be the same when the step is run again. */
-  run(input: Capabilities[Name]['input'], part?: string): Promise<Capabilities[Name]['output']>;
+  run(input: Input, part?: string): Promise<Output>;
 }
 
 /**
- * Gets a connection ready for a capability. `run` makes the call through the door, under the journal of this step.
+ * Gets a connection ready for a capability.
  * @throws HubError `not_found` for the connection, `invalid_input` when its vendor cannot do that
  */
-export async function openCapability<Name extends Capability>(
-  { services, workspaceId, operation, step, attempt, signal }: StepContext,
+export function openCapability<Name extends Capability>(
+  context: StepContext,
   connectionId: string,
   capability: Name,
-): Promise<ConnectorCall<Name>> {
+): Promise<ConnectorCall<Capabilities[Name]['input'], Capabilities[Name]['output']>> {
+  return openAction(context, connectionId, capability, (connector) => findAction(connector, capability));
+}
+
+/**
+ * Gets a connection ready for one of its connector's actions. `run` makes the call through the door, under the journal of this step.
+ * @param wanted what is asked for, in the words of the request
+ * @throws HubError `not_found` for the connection, `invalid_input` when it has no connector, and what `find` throws
+ */
+export async function openAction<Input, Output>(
+  { services, workspaceId, operation, step, attempt, signal }: StepContext,
+  connectionId: string,
+  wanted: string,
+  find: (connector: Connector) => Action<Input, Output>,
+): Promise<ConnectorCall<Input, Output>> {
   const { connection, credentials } = await services.openConnection(workspaceId, connectionId);
   const connector = connection.connector === null ? undefined : getConnector(connection.connector);
   if (connector === undefined) {
     throw new HubError(
       'invalid_input',
-      `The connection "${connection.name}" has no connector that could do "${capability}": choose another one`,
+      `The connection "${connection.name}" has no connector that could do "${wanted}": choose another one`,
     );
   }
-  const action = findAction(connector, capability);
+  const action = find(connector);
   const actionContext = {
     credentials,
     signal,
@@ -37,6 +61,7 @@ export async function openCapability<Name extends Capability>(
   const scope = { workspaceId, scopeId: operation.id, connection, safety: action.safety, attempt, signal };
   return {
     connection,
+    action,
     maxBatch: action.maxBatch ?? 1,
     run: (input, part) =>
       lookingAgain(action.looksFirst === true, part === undefined ? `step-${step}` : `step-${step}/${part}`, (unit) =>

@@ -1,40 +1,19 @@
-import { getConnector, runAction as runConnectorAction } from '@leadloom/connectors';
+import type { Action, Connector } from '@leadloom/connectors';
 import { HubError, type OperationResult, type RunActionRequest } from '@leadloom/contracts';
+import { openAction } from '../call-connector.ts';
 import type { RunStep } from '../step-context.ts';
 
 /** One input a step. An input that the vendor or the schema refuses fails alone; the others go on. */
-export const runAction: RunStep = async ({ services, workspaceId, operation, step, attempt, signal }) => {
-  const { connectionId, action: name, items } = operation.request as RunActionRequest;
-  const { connection, credentials } = await services.openConnection(workspaceId, connectionId);
-  const connector = connection.connector === null ? undefined : getConnector(connection.connector);
-  const action = connector?.actions.find((candidate) => candidate.name === name);
-  if (action === undefined)
-    throw new HubError(
-      'invalid_input',
-      `The connection "${connection.name}" has no action "${name}": choose one of ${connector?.actions.map((known) => known.name).join(', ') ?? 'another connection'}`,
-    );
-  const context = {
-    credentials,
-    signal,
-    log: services.log,
-    baseUrl: (origin: string) => connection.origins[origin] ?? origin,
-  };
-  const scope = {
-    workspaceId,
-    scopeId: operation.id,
-    unit: `step-${step}`,
-    connection,
-    safety: action.safety,
-    attempt,
-    signal,
-  };
+export const runAction: RunStep = async (context) => {
+  const { connectionId, action: name, items } = context.operation.request as RunActionRequest;
+  const call = await openAction(context, connectionId, name, (connector) => actionNamed(connector, name));
   const results: OperationResult[] = [];
-  const index = operation.progress.done;
+  const index = context.operation.progress.done;
   try {
-    const output = await services.door(scope, () => runConnectorAction(action, context, items[index]));
+    const output = await call.run(items[index]);
     results.push({
       index,
-      outcome: action.safety === 'read' ? 'unchanged' : 'updated',
+      outcome: call.action.safety === 'read' ? 'unchanged' : 'updated',
       data: output as Record<string, unknown>,
     });
   } catch (error) {
@@ -50,3 +29,10 @@ export const runAction: RunStep = async ({ services, workspaceId, operation, ste
   const progress = { done: index + 1, total: items.length };
   return { results, progress, finished: progress.done >= items.length };
 };
+
+function actionNamed({ title, actions }: Connector, name: string): Action {
+  const action = actions.find((candidate) => candidate.name === name);
+  if (action !== undefined) return action;
+  const able = actions.map((known) => known.name).join(', ');
+  throw new HubError('invalid_input', `${title} has no action "${name}": choose one of ${able}`);
+}
