@@ -1,14 +1,11 @@
 import { type Campaign, listCampaigns } from '@leadloom/contracts';
-import { Mail, Plus, SearchX } from 'lucide-react';
+import { Mail, Plus } from 'lucide-react';
 import { Link } from 'react-router';
 import { usePages } from '../api/use-pages.ts';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
-import { type Column, DataTable } from '../parts/data-table.tsx';
-import { FilterBar } from '../parts/filter-bar.tsx';
+import type { Column } from '../parts/data-table.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Page } from '../parts/page.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
 import { Time } from '../parts/time.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { useSession } from '../session/use-session.ts';
@@ -58,8 +55,8 @@ const columns: readonly Column<Campaign>[] = [
 
 export function CampaignsPage() {
   const { can } = useSession();
-  const { values, set, clear } = useSearchState(['search'] as const);
-  const pages = usePages(listCampaigns, { query: values });
+  const state = useSearchState(['search'] as const);
+  const pages = usePages(listCampaigns, { query: state.values });
   const create = can('campaigns:write') ? (
     <Link className="button button-primary" to="/campaigns/new">
       <Plus size={16} aria-hidden />
@@ -67,39 +64,20 @@ export function CampaignsPage() {
     </Link>
   ) : null;
   return (
-    <Page
+    <ListPage<Campaign>
       title={common.nav.campaigns}
-      layout="fill"
-      aside={pages.total === undefined ? null : common.list.total(pages.total, pages.totalIsExact, texts.noun)}
+      noun={texts.noun}
+      pages={pages}
+      columns={columns}
+      linkOf={(campaign) => `/campaigns/${campaign.id}`}
       actions={create}
-    >
-      <FilterBar
-        active={0}
-        onClear={clear}
-        search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
-      />
-      <DataTable<Campaign>
-        label={common.nav.campaigns}
-        pages={pages}
-        columns={columns}
-        keyOf={(campaign) => campaign.id}
-        linkOf={(campaign) => `/campaigns/${campaign.id}`}
-        empty={
-          values.search === undefined ? (
-            <Notice icon={Mail} title={texts.empty} action={create}>
-              {texts.emptyHint}
-            </Notice>
-          ) : (
-            <Notice
-              icon={SearchX}
-              title={common.list.nothingMatches}
-              action={<Button onClick={clear}>{common.actions.clearFilters}</Button>}
-            >
-              {common.list.nothingMatchesHint}
-            </Notice>
-          )
-        }
-      />
-    </Page>
+      state={state}
+      search={texts.search}
+      empty={
+        <Notice icon={Mail} title={texts.empty} action={create}>
+          {texts.emptyHint}
+        </Notice>
+      }
+    />
   );
 }

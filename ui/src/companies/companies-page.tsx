@@ -1,13 +1,10 @@
 import { type Company, listCompanies } from '@leadloom/contracts';
-import { Building2, SearchX } from 'lucide-react';
+import { Building2 } from 'lucide-react';
 import { usePages } from '../api/use-pages.ts';
 import { countryName } from '../leads/lead-name.ts';
-import { Button } from '../parts/button.tsx';
-import { type Column, DataTable } from '../parts/data-table.tsx';
-import { FilterBar } from '../parts/filter-bar.tsx';
+import type { Column } from '../parts/data-table.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Page } from '../parts/page.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { formatNumber, texts as common } from '../texts.ts';
 import { companyTexts as texts } from './texts.ts';
@@ -53,41 +50,22 @@ const columns: readonly Column<Company>[] = [
 
 /** Companies; a row leads to the people of the company. */
 export function CompaniesPage() {
-  const { values, set, clear } = useSearchState(['search', 'country'] as const);
-  const pages = usePages(listCompanies, { query: values }, { limit: 100 });
+  const state = useSearchState(['search', 'country'] as const);
+  const pages = usePages(listCompanies, { query: state.values }, { limit: 100 });
   return (
-    <Page
+    <ListPage<Company>
       title={common.nav.companies}
-      layout="fill"
-      aside={pages.total === undefined ? null : common.list.total(pages.total, pages.totalIsExact, texts.noun)}
-    >
-      <FilterBar
-        active={0}
-        onClear={clear}
-        search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
-      />
-      <DataTable<Company>
-        label={common.nav.companies}
-        pages={pages}
-        columns={columns}
-        keyOf={(company) => company.id}
-        linkOf={(company) => `/leads?companyId=${company.id}`}
-        empty={
-          values.search === undefined ? (
-            <Notice icon={Building2} title={texts.empty}>
-              {texts.emptyHint}
-            </Notice>
-          ) : (
-            <Notice
-              icon={SearchX}
-              title={common.list.nothingMatches}
-              action={<Button onClick={clear}>{common.actions.clearFilters}</Button>}
-            >
-              {common.list.nothingMatchesHint}
-            </Notice>
-          )
-        }
-      />
-    </Page>
+      noun={texts.noun}
+      pages={pages}
+      columns={columns}
+      linkOf={(company) => `/leads?companyId=${company.id}`}
+      state={state}
+      search={texts.search}
+      empty={
+        <Notice icon={Building2} title={texts.empty}>
+          {texts.emptyHint}
+        </Notice>
+      }
+    />
   );
 }

@@ -1,15 +1,12 @@
 import { type Connection, listConnections } from '@leadloom/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { CableIcon, Plus, SearchX } from 'lucide-react';
+import { CableIcon, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { listen } from '../api/listen.ts';
 import { usePages } from '../api/use-pages.ts';
 import { Button } from '../parts/button.tsx';
-import { DataTable } from '../parts/data-table.tsx';
-import { FilterBar } from '../parts/filter-bar.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Page } from '../parts/page.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
@@ -20,9 +17,9 @@ import { connectionTexts as texts } from './texts.ts';
 export function ConnectionsPage() {
   const { can } = useSession();
   const client = useQueryClient();
-  const { values, set, clear } = useSearchState(['search'] as const);
+  const state = useSearchState(['search'] as const);
   const [isCreating, setIsCreating] = useState(false);
-  const pages = usePages(listConnections, { query: values });
+  const pages = usePages(listConnections, { query: state.values });
   useEffect(
     () => listen({ on: { connection: () => void client.invalidateQueries({ queryKey: ['listConnections'] }) } }),
     [client],
@@ -33,39 +30,21 @@ export function ConnectionsPage() {
     </Button>
   ) : null;
   return (
-    <Page
+    <ListPage<Connection>
       title={common.nav.connections}
-      layout="fill"
-      aside={pages.total === undefined ? null : common.list.total(pages.total, pages.totalIsExact, texts.noun)}
+      noun={texts.noun}
+      pages={pages}
+      columns={connectionColumns}
       actions={create}
+      state={state}
+      search={texts.search}
+      empty={
+        <Notice icon={CableIcon} title={texts.empty} action={create}>
+          {texts.emptyHint}
+        </Notice>
+      }
     >
-      <FilterBar
-        active={0}
-        onClear={clear}
-        search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
-      />
-      <DataTable<Connection>
-        label={common.nav.connections}
-        pages={pages}
-        columns={connectionColumns}
-        keyOf={(connection) => connection.id}
-        empty={
-          values.search === undefined ? (
-            <Notice icon={CableIcon} title={texts.empty} action={create}>
-              {texts.emptyHint}
-            </Notice>
-          ) : (
-            <Notice
-              icon={SearchX}
-              title={common.list.nothingMatches}
-              action={<Button onClick={clear}>{common.actions.clearFilters}</Button>}
-            >
-              {common.list.nothingMatchesHint}
-            </Notice>
-          )
-        }
-      />
       {isCreating ? <NewConnectionDialog onClose={() => setIsCreating(false)} /> : null}
-    </Page>
+    </ListPage>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { FilterBar, FilterSelect } from '../parts/filter-bar.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
+import { FilterSelect } from '../parts/filter-bar.tsx';
 import { leadTexts as texts } from './texts.ts';
 
 export const leadFilterNames = [
@@ -25,18 +24,11 @@ const crms = [
 interface LeadFiltersProps {
   values: Values;
   set: (changes: Partial<Values>) => void;
-  clear: () => void;
 }
 
-export function LeadFilters({ values, set, clear }: LeadFiltersProps) {
-  const { search: _search, sort: _sort, ...filters } = values;
-  const active = Object.values(filters).filter((value) => value !== undefined).length;
+export function LeadFilters({ values, set }: LeadFiltersProps) {
   return (
-    <FilterBar
-      active={active}
-      onClear={clear}
-      search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
-    >
+    <>
       <FilterSelect
         label={texts.filters.status}
         value={values.status}
@@ -94,7 +86,7 @@ export function LeadFilters({ values, set, clear }: LeadFiltersProps) {
           </option>
         ))}
       </select>
-    </FilterBar>
+    </>
   );
 }
 

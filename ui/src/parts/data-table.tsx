@@ -21,7 +21,7 @@ export interface Column<Item> {
   align?: 'end' | undefined;
 }
 
-interface DataTableProps<Item> {
+export interface DataTableProps<Item> {
   label: string;
   pages: Pages<Item>;
   columns: readonly Column<Item>[];

@@ -23,5 +23,18 @@ export function useSearchState<Name extends string>(names: readonly Name[]) {
     [setParams],
   );
   const clear = useCallback(() => setParams({}, { replace: true }), [setParams]);
-  return { values, set, clear, search: params.size > 0 ? `?${params}` : '' };
+  const searchFor = useCallback((text: string) => set({ search: text } as Partial<Record<Name, string>>), [set]);
+  const isSet = (name: Name) => values[name] !== undefined;
+  return {
+    values,
+    set,
+    clear,
+    searchFor,
+    searched: params.get('search') ?? '',
+    /** How many filters are set, besides what is searched for. */
+    active: names.filter((name) => name !== 'search' && name !== 'sort' && isSet(name)).length,
+    isFiltered: names.some((name) => name !== 'sort' && isSet(name)),
+    address: params.size > 0 ? `?${params}` : '',
+  };
 }
+export type SearchState<Name extends string> = ReturnType<typeof useSearchState<Name>>;

@@ -1,14 +1,13 @@
 import { listSuppressions, type Suppression } from '@leadloom/contracts';
-import { MailX, Plus, SearchX } from 'lucide-react';
+import { MailX, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { usePages } from '../api/use-pages.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
-import { type Column, DataTable } from '../parts/data-table.tsx';
-import { FilterBar, FilterSelect } from '../parts/filter-bar.tsx';
+import type { Column } from '../parts/data-table.tsx';
+import { FilterSelect } from '../parts/filter-bar.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Page } from '../parts/page.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
 import { Time } from '../parts/time.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { useSession } from '../session/use-session.ts';
@@ -49,7 +48,8 @@ const columns: readonly Column<Suppression>[] = [
 
 export function SuppressionsPage() {
   const { can } = useSession();
-  const { values, set, clear } = useSearchState(['search', 'reason'] as const);
+  const state = useSearchState(['search', 'reason'] as const);
+  const { values, set } = state;
   const [isAdding, setIsAdding] = useState(false);
   const pages = usePages(listSuppressions, { query: values });
   const add = can('campaigns:write') ? (
@@ -57,48 +57,30 @@ export function SuppressionsPage() {
       {texts.create}
     </Button>
   ) : null;
-  const isFiltered = values.search !== undefined || values.reason !== undefined;
   return (
-    <Page
+    <ListPage<Suppression>
       title={common.nav.suppressions}
-      layout="fill"
-      aside={pages.total === undefined ? null : common.list.total(pages.total, pages.totalIsExact, texts.noun)}
+      noun={texts.noun}
+      pages={pages}
+      columns={columns}
       actions={add}
-    >
-      <FilterBar
-        active={values.reason === undefined ? 0 : 1}
-        onClear={clear}
-        search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
-      >
+      state={state}
+      search={texts.search}
+      filters={
         <FilterSelect
           label={texts.anyReason}
           value={values.reason}
           options={Object.entries(texts.reason)}
           onChange={(reason) => set({ reason })}
         />
-      </FilterBar>
-      <DataTable<Suppression>
-        label={common.nav.suppressions}
-        pages={pages}
-        columns={columns}
-        keyOf={(suppression) => suppression.id}
-        empty={
-          isFiltered ? (
-            <Notice
-              icon={SearchX}
-              title={common.list.nothingMatches}
-              action={<Button onClick={clear}>{common.actions.clearFilters}</Button>}
-            >
-              {common.list.nothingMatchesHint}
-            </Notice>
-          ) : (
-            <Notice icon={MailX} title={texts.empty} action={add}>
-              {texts.emptyHint}
-            </Notice>
-          )
-        }
-      />
+      }
+      empty={
+        <Notice icon={MailX} title={texts.empty} action={add}>
+          {texts.emptyHint}
+        </Notice>
+      }
+    >
       {isAdding ? <AddSuppressionDialog onClose={() => setIsAdding(false)} /> : null}
-    </Page>
+    </ListPage>
   );
 }

@@ -1,13 +1,11 @@
 import { listWorkflows, type QueryOf, type Workflow } from '@leadloom/contracts';
-import { SearchX, Upload, Workflow as WorkflowIcon } from 'lucide-react';
+import { Upload, Workflow as WorkflowIcon } from 'lucide-react';
 import { useState } from 'react';
 import { usePages } from '../api/use-pages.ts';
 import { Button } from '../parts/button.tsx';
-import { DataTable } from '../parts/data-table.tsx';
-import { FilterBar, FilterSelect } from '../parts/filter-bar.tsx';
+import { FilterSelect } from '../parts/filter-bar.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Page } from '../parts/page.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
@@ -17,57 +15,40 @@ import { workflowColumns } from './workflow-columns.tsx';
 
 export function WorkflowsPage() {
   const { can } = useSession();
-  const { values, set, clear } = useSearchState(['search', 'active'] as const);
+  const state = useSearchState(['search', 'active'] as const);
+  const { values, set } = state;
   const [isImporting, setIsImporting] = useState(false);
   const pages = usePages(listWorkflows, { query: values as unknown as QueryOf<typeof listWorkflows> });
-  const isFiltered = values.search !== undefined || values.active !== undefined;
   const importButton = can('workflows:write') ? (
     <Button tone="primary" icon={Upload} onClick={() => setIsImporting(true)}>
       {texts.import}
     </Button>
   ) : null;
   return (
-    <Page
+    <ListPage<Workflow>
       title={common.nav.workflows}
-      layout="fill"
-      aside={pages.total === undefined ? null : common.list.total(pages.total, pages.totalIsExact, texts.noun)}
+      noun={texts.noun}
+      pages={pages}
+      columns={workflowColumns}
+      linkOf={(workflow) => `/workflows/${workflow.id}`}
       actions={importButton}
-    >
-      <FilterBar
-        active={values.active === undefined ? 0 : 1}
-        onClear={clear}
-        search={<SearchBox label={texts.search} value={values.search ?? ''} onChange={(search) => set({ search })} />}
-      >
+      state={state}
+      search={texts.search}
+      filters={
         <FilterSelect
           label={texts.filters.active}
           value={values.active}
           options={texts.states}
           onChange={(active) => set({ active })}
         />
-      </FilterBar>
-      <DataTable<Workflow>
-        label={common.nav.workflows}
-        pages={pages}
-        columns={workflowColumns}
-        keyOf={(workflow) => workflow.id}
-        linkOf={(workflow) => `/workflows/${workflow.id}`}
-        empty={
-          isFiltered ? (
-            <Notice
-              icon={SearchX}
-              title={common.list.nothingMatches}
-              action={<Button onClick={clear}>{common.actions.clearFilters}</Button>}
-            >
-              {common.list.nothingMatchesHint}
-            </Notice>
-          ) : (
-            <Notice icon={WorkflowIcon} title={texts.empty} action={importButton}>
-              {texts.emptyHint}
-            </Notice>
-          )
-        }
-      />
+      }
+      empty={
+        <Notice icon={WorkflowIcon} title={texts.empty} action={importButton}>
+          {texts.emptyHint}
+        </Notice>
+      }
+    >
       {isImporting ? <ImportWorkflowDialog onClose={() => setIsImporting(false)} /> : null}
-    </Page>
+    </ListPage>
   );
 }
