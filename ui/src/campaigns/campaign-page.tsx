@@ -3,11 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/notice.tsx';
+import { PageWait } from '../parts/page-wait.tsx';
 import { Page } from '../parts/page.tsx';
-import { Spinner } from '../parts/spinner.tsx';
 import { TabPanel, Tabs } from '../parts/tabs.tsx';
-import { texts as common } from '../texts.ts';
 import { CampaignCounts } from './campaign-counts.tsx';
 import { CampaignForm } from './campaign-form.tsx';
 import { MessageList } from './message-list.tsx';
@@ -33,13 +31,7 @@ export function CampaignPage() {
     queryKey: ['getCampaign', campaignId],
     queryFn: ({ signal }) => call(getCampaign, { params: { id: campaignId }, signal }),
   });
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data)
-    return (
-      <div className="shell-wait">
-        <Spinner label={common.list.loading} size={26} />
-      </div>
-    );
+  if (query.error || !query.data) return <PageWait query={query} />;
   return <Loaded campaign={query.data} />;
 }
 

@@ -2,9 +2,8 @@ import { getExecution } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/notice.tsx';
+import { PageWait } from '../parts/page-wait.tsx';
 import { useTitle } from '../parts/page.tsx';
-import { Spinner } from '../parts/spinner.tsx';
 import { Time } from '../parts/time.tsx';
 import { useRun } from '../run/use-run.ts';
 import { texts as common } from '../texts.ts';
@@ -24,13 +23,7 @@ export function ExecutionPage() {
   const { run, error } = useRun(executionId);
   const execution = query.data?.execution;
   useTitle(execution ? texts.title(execution.workflowName) : common.nav.executions);
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data || !execution)
-    return (
-      <div className="shell-wait">
-        <Spinner label={common.list.loading} size={26} />
-      </div>
-    );
+  if (query.error || !query.data || !execution) return <PageWait query={query} />;
   return (
     <CanvasFrame
       back={{ to: '/executions', label: texts.list }}

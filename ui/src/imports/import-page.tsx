@@ -4,10 +4,9 @@ import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
 import { formatBytes, formatDuration } from '../parts/format.ts';
-import { ErrorNotice, Notice } from '../parts/notice.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { PageWait } from '../parts/page-wait.tsx';
 import { Page } from '../parts/page.tsx';
-import { Spinner } from '../parts/spinner.tsx';
-import { texts as common } from '../texts.ts';
 import { ImportBadge } from './import-badge.tsx';
 import { ImportCounts } from './import-counts.tsx';
 import { ImportErrors } from './import-errors.tsx';
@@ -26,13 +25,7 @@ export function ImportPage() {
       state.data?.status === 'running' ? 5000 : false,
     queryFn: ({ signal }) => call(getImport, { params: { id: importId }, signal }),
   });
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data)
-    return (
-      <div className="shell-wait">
-        <Spinner label={common.list.loading} size={26} />
-      </div>
-    );
+  if (query.error || !query.data) return <PageWait query={query} />;
   const job = query.data;
   return (
     <Page

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { ErrorNotice } from '../parts/notice.tsx';
+import { PageWait } from '../parts/page-wait.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { ToastList } from '../parts/toast-list.tsx';
 import { LoginPage } from '../session/login-page.tsx';
@@ -29,13 +30,7 @@ export function Shell() {
       <div className="shell">
         <Sidebar />
         <main id="content" className="shell-main" tabIndex={-1}>
-          <Suspense
-            fallback={
-              <div className="shell-wait">
-                <Spinner label={texts.list.loading} size={26} />
-              </div>
-            }
-          >
+          <Suspense fallback={<PageWait />}>
             <Outlet />
           </Suspense>
         </main>

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
-import { ErrorNotice } from '../parts/notice.tsx';
+import { PageWait } from '../parts/page-wait.tsx';
 import { useTitle } from '../parts/page.tsx';
-import { Spinner } from '../parts/spinner.tsx';
 import { useRun } from '../run/use-run.ts';
 import { texts as common } from '../texts.ts';
 import { ActiveSwitch } from './active-switch.tsx';
@@ -37,13 +36,7 @@ export function WorkflowPage() {
       return next;
     });
   useTitle(query.data?.workflow.name ?? common.nav.workflows);
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data)
-    return (
-      <div className="shell-wait">
-        <Spinner label={common.list.loading} size={26} />
-      </div>
-    );
+  if (query.error || !query.data) return <PageWait query={query} />;
   const { workflow, document, findings } = query.data;
   const isOld = version !== undefined && version !== workflow.version;
   return (
