@@ -1,10 +1,10 @@
 import { type Connection, deleteConnection, testConnection } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pencil, PlugZap, Trash2 } from 'lucide-react';
+import { Pencil, PlugZap } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { RemoveButton } from '../parts/remove-button.tsx';
 import { showToast } from '../parts/toasts.ts';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
@@ -15,7 +15,7 @@ import { connectionTexts as texts } from './texts.ts';
 export function ConnectionActions({ connection }: { connection: Connection }) {
   const { can } = useSession();
   const client = useQueryClient();
-  const [shown, setShown] = useState<'edit' | 'delete' | null>(null);
+  const [isEditing, setIsEditing] = useState(false);
   const refresh = () => client.invalidateQueries({ queryKey: ['listConnections'] });
   const test = useMutation({
     mutationFn: () => call(testConnection, { params: { id: connection.id } }),
@@ -38,26 +38,23 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
       <Button icon={PlugZap} isBusy={test.isPending} onClick={() => test.mutate()}>
         {texts.test}
       </Button>
-      <Button tone="quiet" isIconOnly icon={Pencil} aria-label={common.actions.edit} onClick={() => setShown('edit')} />
       <Button
         tone="quiet"
         isIconOnly
-        icon={Trash2}
-        aria-label={common.actions.delete}
-        onClick={() => setShown('delete')}
+        icon={Pencil}
+        aria-label={common.actions.edit}
+        onClick={() => setIsEditing(true)}
       />
-      {shown === 'edit' ? <EditConnectionDialog connection={connection} onClose={() => setShown(null)} /> : null}
-      {shown === 'delete' ? (
-        <ConfirmDialog
-          title={texts.deleteTitle}
-          confirm={common.actions.delete}
-          isBusy={removal.isPending}
-          onConfirm={() => removal.mutate()}
-          onClose={() => setShown(null)}
-        >
-          {texts.deleteHint(connection.name)}
-        </ConfirmDialog>
-      ) : null}
+      <RemoveButton
+        label={common.actions.delete}
+        title={texts.deleteTitle}
+        confirm={common.actions.delete}
+        isBusy={removal.isPending}
+        onConfirm={() => removal.mutate()}
+      >
+        {texts.deleteHint(connection.name)}
+      </RemoveButton>
+      {isEditing ? <EditConnectionDialog connection={connection} onClose={() => setIsEditing(false)} /> : null}
     </span>
   );
 }

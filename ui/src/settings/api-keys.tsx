@@ -1,14 +1,14 @@
 import { type ApiKey as ApiKeySchema, deleteApiKey, listApiKeys } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Plus, Trash2 } from 'lucide-react';
+import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Static } from 'typebox';
 import { call } from '../api/call.ts';
 import { usePages } from '../api/use-pages.ts';
 import { Button } from '../parts/button.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { RemoveButton } from '../parts/remove-button.tsx';
 import { Time } from '../parts/time.tsx';
 import { showToast } from '../parts/toasts.ts';
 import { NewApiKeyDialog } from './new-api-key-dialog.tsx';
@@ -74,7 +74,6 @@ export function ApiKeys() {
 
 function Revoke({ apiKey: { id, name } }: { apiKey: ApiKey }) {
   const client = useQueryClient();
-  const [isAsking, setIsAsking] = useState(false);
   const removal = useMutation({
     mutationFn: () => call(deleteApiKey, { params: { id } }),
     onSuccess: () => {
@@ -83,25 +82,14 @@ function Revoke({ apiKey: { id, name } }: { apiKey: ApiKey }) {
     },
   });
   return (
-    <>
-      <Button
-        tone="quiet"
-        isIconOnly
-        icon={Trash2}
-        aria-label={`${texts.revoke}: ${name}`}
-        onClick={() => setIsAsking(true)}
-      />
-      {isAsking ? (
-        <ConfirmDialog
-          title={texts.revokeTitle}
-          confirm={texts.revoke}
-          isBusy={removal.isPending}
-          onConfirm={() => removal.mutate()}
-          onClose={() => setIsAsking(false)}
-        >
-          {texts.revokeHint(name)}
-        </ConfirmDialog>
-      ) : null}
-    </>
+    <RemoveButton
+      label={`${texts.revoke}: ${name}`}
+      title={texts.revokeTitle}
+      confirm={texts.revoke}
+      isBusy={removal.isPending}
+      onConfirm={() => removal.mutate()}
+    >
+      {texts.revokeHint(name)}
+    </RemoveButton>
   );
 }
