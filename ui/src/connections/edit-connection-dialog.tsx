@@ -2,10 +2,9 @@ import { type BodyOf, type Connection, updateConnection } from '@leadloom/contra
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { TextAreaField, TextField } from '../parts/field.tsx';
-import { messageOf, showToast } from '../parts/toasts.ts';
+import { FormDialog } from '../parts/form-dialog.tsx';
+import { showToast } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
 import { credentialData, CredentialFields } from './credential-fields.tsx';
 import { originsFromText, originsToText } from './origins-text.ts';
@@ -39,50 +38,32 @@ export function EditConnectionDialog({ connection, onClose }: { connection: Conn
     },
   });
   return (
-    <Dialog
+    <FormDialog
       title={texts.editTitle(connection.name)}
+      submit={common.actions.save}
+      isBusy={saving.isPending}
+      error={saving.error}
+      autoComplete="off"
+      onSubmit={() => saving.mutate()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.actions.cancel}</Button>
-          <Button tone="primary" type="submit" form="edit-connection" isBusy={saving.isPending}>
-            {common.actions.save}
-          </Button>
-        </>
-      }
     >
-      <form
-        id="edit-connection"
-        className="stack"
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate();
-        }}
-      >
-        {saving.error ? (
-          <p className="field-error" role="alert">
-            {messageOf(saving.error)}
-          </p>
-        ) : null}
-        <TextField
-          label={texts.name}
-          required
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        {type ? <CredentialFields type={type} values={values} isChange onChange={setValues} /> : null}
-        <TextAreaField
-          label={texts.origins}
-          hint={texts.originsHint}
-          rows={3}
-          className="input mono"
-          spellCheck={false}
-          value={origins}
-          onChange={(event) => setOrigins(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={texts.name}
+        required
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {type ? <CredentialFields type={type} values={values} isChange onChange={setValues} /> : null}
+      <TextAreaField
+        label={texts.origins}
+        hint={texts.originsHint}
+        rows={3}
+        className="input mono"
+        spellCheck={false}
+        value={origins}
+        onChange={(event) => setOrigins(event.target.value)}
+      />
+    </FormDialog>
   );
 }

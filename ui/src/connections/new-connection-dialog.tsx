@@ -2,12 +2,12 @@ import { type ConnectorInfo, createConnection } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { ErrorNotice } from '../parts/notice.tsx';
 import { Spinner } from '../parts/spinner.tsx';
-import { messageOf, showToast } from '../parts/toasts.ts';
+import { showToast } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
 import { credentialData, CredentialFields } from './credential-fields.tsx';
 import { connectionTexts as texts } from './texts.ts';
@@ -64,54 +64,37 @@ function CredentialForm({ connector, onBack, onClose }: CredentialFormProps) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       title={connector.title}
+      submit={common.actions.create}
+      isBusy={creation.isPending}
+      error={creation.error}
+      autoComplete="off"
+      back={{ label: texts.back, run: onBack }}
+      onSubmit={() => creation.mutate()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onBack}>{texts.back}</Button>
-          <Button tone="primary" type="submit" form="new-connection" isBusy={creation.isPending}>
-            {common.actions.create}
-          </Button>
-        </>
-      }
     >
-      <form
-        id="new-connection"
-        className="stack"
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          creation.mutate();
-        }}
-      >
-        {creation.error ? (
-          <p className="field-error" role="alert">
-            {messageOf(creation.error)}
-          </p>
-        ) : null}
-        <TextField
-          label={texts.name}
-          hint={texts.nameHint}
-          required
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        {connector.credentialTypes.length > 1 ? (
-          <SelectField label={texts.kind} value={typeName} onChange={(event) => setTypeName(event.target.value)}>
-            {connector.credentialTypes.map((other) => (
-              <option key={other.name} value={other.name}>
-                {other.title}
-              </option>
-            ))}
-          </SelectField>
-        ) : null}
-        {type ? <CredentialFields type={type} values={values} isChange={false} onChange={setValues} /> : null}
-        <a href={connector.docsUrl} target="_blank" rel="noreferrer">
-          {texts.docs}
-        </a>
-      </form>
-    </Dialog>
+      <TextField
+        label={texts.name}
+        hint={texts.nameHint}
+        required
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {connector.credentialTypes.length > 1 ? (
+        <SelectField label={texts.kind} value={typeName} onChange={(event) => setTypeName(event.target.value)}>
+          {connector.credentialTypes.map((other) => (
+            <option key={other.name} value={other.name}>
+              {other.title}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
+      {type ? <CredentialFields type={type} values={values} isChange={false} onChange={setValues} /> : null}
+      <a href={connector.docsUrl} target="_blank" rel="noreferrer">
+        {texts.docs}
+      </a>
+    </FormDialog>
   );
 }

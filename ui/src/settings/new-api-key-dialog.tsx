@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { messageOf, showToast } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
 import { settingsTexts as texts } from './texts.ts';
@@ -26,75 +27,56 @@ export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
   });
   if (creation.data) return <MadeKey value={creation.data.key} onClose={onClose} />;
   return (
-    <Dialog
+    <FormDialog
       title={texts.createKey}
+      submit={common.actions.create}
+      isBusy={creation.isPending}
+      isDisabled={permissions.length === 0}
+      onSubmit={() => creation.mutate()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.actions.cancel}</Button>
-          <Button
-            tone="primary"
-            type="submit"
-            form="new-key"
-            isBusy={creation.isPending}
-            disabled={permissions.length === 0}
-          >
-            {common.actions.create}
-          </Button>
-        </>
-      }
     >
-      <form
-        id="new-key"
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          creation.mutate();
-        }}
+      <TextField
+        label={texts.keyName}
+        hint={texts.keyNameHint}
+        error={creation.error ? messageOf(creation.error) : undefined}
+        required
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <SelectField
+        label={texts.expires}
+        value={expiresInDays}
+        onChange={(event) => setExpiresInDays(Number(event.target.value))}
       >
-        <TextField
-          label={texts.keyName}
-          hint={texts.keyNameHint}
-          error={creation.error ? messageOf(creation.error) : undefined}
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <SelectField
-          label={texts.expires}
-          value={expiresInDays}
-          onChange={(event) => setExpiresInDays(Number(event.target.value))}
-        >
-          {lifetimes.map((days) => (
-            <option key={days} value={days}>
-              {texts.days(days)}
-            </option>
+        {lifetimes.map((days) => (
+          <option key={days} value={days}>
+            {texts.days(days)}
+          </option>
+        ))}
+      </SelectField>
+      <fieldset className="form-group">
+        <legend className="field-label">{texts.rights}</legend>
+        <div className="rights">
+          {allPermissions.map((permission) => (
+            <label key={permission}>
+              <input
+                type="checkbox"
+                checked={permissions.includes(permission)}
+                onChange={(event) =>
+                  setPermissions(
+                    event.target.checked
+                      ? [...permissions, permission]
+                      : permissions.filter((other) => other !== permission),
+                  )
+                }
+              />
+              {texts.permission[permission]}
+            </label>
           ))}
-        </SelectField>
-        <fieldset className="form-group">
-          <legend className="field-label">{texts.rights}</legend>
-          <div className="rights">
-            {allPermissions.map((permission) => (
-              <label key={permission}>
-                <input
-                  type="checkbox"
-                  checked={permissions.includes(permission)}
-                  onChange={(event) =>
-                    setPermissions(
-                      event.target.checked
-                        ? [...permissions, permission]
-                        : permissions.filter((other) => other !== permission),
-                    )
-                  }
-                />
-                {texts.permission[permission]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      </form>
-    </Dialog>
+        </div>
+      </fieldset>
+    </FormDialog>
   );
 }
 

@@ -2,11 +2,9 @@ import { createSuppression, type SuppressionInput } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { messageOf, showToast } from '../parts/toasts.ts';
-import { texts as common } from '../texts.ts';
 import { suppressionTexts as texts } from './texts.ts';
 
 export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
@@ -28,48 +26,34 @@ export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       title={texts.create}
+      submit={texts.create}
+      isBusy={adding.isPending}
+      onSubmit={() => adding.mutate()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.actions.cancel}</Button>
-          <Button tone="primary" type="submit" form="add-suppression" isBusy={adding.isPending}>
-            {texts.create}
-          </Button>
-        </>
-      }
     >
-      <form
-        id="add-suppression"
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          adding.mutate();
-        }}
+      <TextField
+        label={texts.value}
+        hint={texts.valueHint}
+        error={adding.error ? messageOf(adding.error) : undefined}
+        required
+        maxLength={254}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+      />
+      <SelectField
+        label={texts.columns.reason}
+        value={reason}
+        onChange={(event) => setReason(event.target.value as SuppressionInput['reason'])}
       >
-        <TextField
-          label={texts.value}
-          hint={texts.valueHint}
-          error={adding.error ? messageOf(adding.error) : undefined}
-          required
-          maxLength={254}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
-        <SelectField
-          label={texts.columns.reason}
-          value={reason}
-          onChange={(event) => setReason(event.target.value as SuppressionInput['reason'])}
-        >
-          {Object.entries(texts.reason).map(([name, title]) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </SelectField>
-        <TextField label={texts.note} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
-      </form>
-    </Dialog>
+        {Object.entries(texts.reason).map(([name, title]) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
+      <TextField label={texts.note} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { TextField } from '../parts/field.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { texts as common } from '../texts.ts';
 import { workflowTexts as texts } from './texts.ts';
 
@@ -14,34 +13,22 @@ interface RenameDialogProps {
 
 export function RenameDialog({ name, isBusy, onSave, onClose }: RenameDialogProps) {
   const [typed, setTyped] = useState(name);
-  const save = () => onSave(typed.trim());
   return (
-    <Dialog
+    <FormDialog
       title={texts.renameTitle}
+      submit={common.actions.save}
+      isBusy={isBusy}
+      isDisabled={typed.trim() === '' || typed.trim() === name}
+      onSubmit={() => onSave(typed.trim())}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.actions.cancel}</Button>
-          <Button tone="primary" isBusy={isBusy} disabled={typed.trim() === '' || typed.trim() === name} onClick={save}>
-            {common.actions.save}
-          </Button>
-        </>
-      }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <TextField
-          label={texts.name}
-          maxLength={300}
-          required
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={texts.name}
+        maxLength={300}
+        required
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </FormDialog>
   );
 }
