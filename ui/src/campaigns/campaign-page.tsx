@@ -3,14 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
+import { Counts } from '../parts/counts.tsx';
 import { PageWait } from '../parts/page-wait.tsx';
 import { Page } from '../parts/page.tsx';
 import { TabPanel, Tabs } from '../parts/tabs.tsx';
-import { CampaignCounts } from './campaign-counts.tsx';
 import { CampaignForm } from './campaign-form.tsx';
 import { MessageList } from './message-list.tsx';
 import { campaignTexts as texts } from './texts.ts';
 
+const counted = ['sent', 'delivered', 'opened', 'bounced', 'failed'] as const;
 const back = (
   <Link className="button button-plain" to="/campaigns">
     {texts.list}
@@ -39,7 +40,7 @@ function Loaded({ campaign }: { campaign: Campaign }) {
   const [tab, setTab] = useState<'text' | 'messages'>('text');
   return (
     <Page title={campaign.name} actions={back} aside={campaign.status === 'paused' ? texts.paused : null}>
-      <CampaignCounts counts={campaign.counts} />
+      <Counts counts={campaign.counts} names={counted} titles={texts.counts} />
       <Tabs
         label={campaign.name}
         current={tab}

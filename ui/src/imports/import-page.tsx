@@ -3,16 +3,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
+import { Counts } from '../parts/counts.tsx';
 import { formatBytes, formatDuration } from '../parts/format.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageWait } from '../parts/page-wait.tsx';
 import { Page } from '../parts/page.tsx';
 import { ImportBadge } from './import-badge.tsx';
-import { ImportCounts } from './import-counts.tsx';
 import { ImportErrors } from './import-errors.tsx';
 import { ImportSetup } from './import-setup.tsx';
 import { importTexts as texts } from './texts.ts';
 import { useLiveImports } from './use-live-imports.ts';
+
+const counted = ['rows', 'created', 'updated', 'unchanged', 'failed'] as const;
 
 /** One import: before the start its columns and a preview, afterwards its progress and what became of the rows. */
 export function ImportPage() {
@@ -73,7 +75,7 @@ function Outcome({ job }: { job: ImportJob }) {
           <progress className="bar" max={100} value={percent} aria-label={texts.progress(percent)} />
         </div>
       ) : null}
-      <ImportCounts counts={job.counts} />
+      <Counts counts={job.counts} names={counted} titles={texts.counts} bad="failed" />
       {job.startedAt && job.finishedAt ? (
         <p className="muted">{texts.took(formatDuration(Date.parse(job.finishedAt) - Date.parse(job.startedAt)))}</p>
       ) : null}
