@@ -45,6 +45,11 @@ export function RunCanvas(props: RunCanvasProps) {
   );
 }
 
+const controls = [
+  { view: 'fitView', icon: Maximize },
+  { view: 'zoomIn', icon: Plus },
+  { view: 'zoomOut', icon: Minus },
+] as const;
 const noFindings: readonly WorkflowFinding[] = [];
 /** The run button stands at the bottom; the drawing ends above it. */
 const fitOptions = { padding: { x: '5%', top: '32px', bottom: '104px' }, maxZoom: 1.1 } as const;
@@ -74,11 +79,12 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
       })),
     [drawn.nodes, selected],
   );
-  usePageActions({
+  const views = {
     fitView: () => void flow.fitView({ ...fitOptions, duration: 250 }),
     zoomIn: () => void flow.zoomIn({ duration: 150 }),
     zoomOut: () => void flow.zoomOut({ duration: 150 }),
-  });
+  };
+  usePageActions(views);
   // A node that is chosen from outside (an error, a finding) may be out of sight.
   useEffect(() => {
     const node = selected === null ? undefined : flow.getNode(selected);
@@ -136,27 +142,11 @@ function Canvas({ document, findings = noFindings, run, selected, onSelect, chil
           bgColor="var(--canvas)"
         />
         <Controls showZoom={false} showFitView={false} showInteractive={false} aria-label={texts.controls}>
-          <ControlButton
-            onClick={() => void flow.fitView({ ...fitOptions, duration: 250 })}
-            title={texts.fit}
-            aria-label={texts.fit}
-          >
-            <Maximize aria-hidden />
-          </ControlButton>
-          <ControlButton
-            onClick={() => void flow.zoomIn({ duration: 150 })}
-            title={texts.zoomIn}
-            aria-label={texts.zoomIn}
-          >
-            <Plus aria-hidden />
-          </ControlButton>
-          <ControlButton
-            onClick={() => void flow.zoomOut({ duration: 150 })}
-            title={texts.zoomOut}
-            aria-label={texts.zoomOut}
-          >
-            <Minus aria-hidden />
-          </ControlButton>
+          {controls.map(({ view, icon: Icon }) => (
+            <ControlButton key={view} onClick={views[view]} title={texts[view]} aria-label={texts[view]}>
+              <Icon aria-hidden />
+            </ControlButton>
+          ))}
         </Controls>
         <MiniMap
           pannable

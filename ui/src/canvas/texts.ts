@@ -13,7 +13,7 @@ const state: Record<NodeState['status'] | 'idle', string> = {
 export const canvasTexts = {
   label: 'Workflow drawing',
   controls: 'View',
-  fit: 'Show all (1)',
+  fitView: 'Show all (1)',
   zoomIn: 'Zoom in (+)',
   zoomOut: 'Zoom out (-)',
   minimap: 'Overview of the drawing',
