@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readHubConfig } from '../hub-api/src/config.ts';
+import { wiredTigerSettings } from '../launcher/src/services/wired-tiger-settings.ts';
 import { readWorkerConfig } from '../worker/src/config.ts';
 import { variablesRead } from './environment-variables.ts';
 import { rooms } from './rooms.ts';
@@ -99,6 +100,10 @@ describe('docker-compose.yml', () => {
         compose.services[needed]?.healthcheck === undefined ? 'service_completed_successfully' : 'service_healthy',
       );
     }
+  });
+
+  test('runs MongoDB with the settings that the embedded one has', () => {
+    expect(composeText).toContain(`--wiredTigerEngineConfigString ${wiredTigerSettings}\n`);
   });
 
   test('writes no secret down: each comes from .env', () => {

@@ -82,7 +82,7 @@ describe('the guide to a new connector action and its node', { timeout: 240_000 
 
   it('gives a node that runs on the canvas', async () => {
     await node('nodes/scripts/build.ts');
-    system = await startSystem({}, root);
+    system = await startSystem({ root });
     const { items } = await system.api<PageOf<NodeTypeInfo>>('GET', '/api/hub/v1/node-types?search=Find%20Company');
     expect(items.map(({ name }) => name)).toContain('n8n-nodes-leadloom.findCompany');
 

@@ -5,6 +5,7 @@ import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { wiredTigerSettings } from '../launcher/src/services/wired-tiger-settings.ts';
 
 /** A server of a test: its address, and how to end it. `kill` is SIGKILL, for crash tests; `restart` starts it on the same data and port. */
 export interface TestServer {
@@ -42,6 +43,8 @@ export async function startMongo({ cacheGb = 1 }: { cacheGb?: number } = {}): Pr
       'rs0',
       '--wiredTigerCacheSizeGB',
       `${cacheGb}`,
+      '--wiredTigerEngineConfigString',
+      wiredTigerSettings,
       '--quiet',
     ],
     ready: () => mongoPrimary(address, port),

@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { runProgram } from '../system/run-program.ts';
 import type { ServiceSpec } from './service.ts';
 import { acceptsConnections, waitUntilReady } from './wait-until-ready.ts';
+import { wiredTigerSettings } from './wired-tiger-settings.ts';
 
 /** The user that the embedded MongoDB is given at its first start. */
 const USER = 'leadloom';
@@ -40,6 +41,7 @@ export function embeddedMongodb(mongod: string, dataDir: string, port: number): 
           '--replSet': 'leadloom',
           '--keyFile': secretPath(dataDir, 'mongodb-key-file'),
           '--wiredTigerCacheSizeGB': `${cacheGb(totalmem())}`,
+          '--wiredTigerEngineConfigString': wiredTigerSettings,
           '--setParameter': 'diagnosticDataCollectionEnabled=false',
         }).flat(),
         '--quiet',
