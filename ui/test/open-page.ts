@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { owner, type Stack } from './start-stack.ts';
+import type { TestSystem } from '../../test/system.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -20,10 +20,10 @@ interface PageOptions {
 }
 
 /** A page of a browser with nothing stored, logged in as the owner unless told otherwise. */
-export async function openPage(browser: Browser, stack: Stack, options: PageOptions = {}): Promise<OpenPage> {
+export async function openPage(browser: Browser, stack: TestSystem, options: PageOptions = {}): Promise<OpenPage> {
   const { width = 1280, height = 800, scheme = 'light', isLoggedIn = true } = options;
   const context = await browser.newContext({
-    baseURL: stack.url,
+    baseURL: stack.hubUrl,
     viewport: { width, height },
     colorScheme: scheme,
     reducedMotion: 'reduce',
@@ -37,8 +37,8 @@ export async function openPage(browser: Browser, stack: Stack, options: PageOpti
   });
   if (isLoggedIn) {
     const answer = await context.request.post('/api/hub/v1/auth/login', {
-      data: owner,
-      headers: { origin: stack.url },
+      data: { email: stack.email, password: stack.password },
+      headers: { origin: stack.hubUrl },
     });
     if (!answer.ok()) throw new Error(`the owner could not log in: ${answer.status()} ${await answer.text()}`);
   }

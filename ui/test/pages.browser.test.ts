@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../test/browser.ts';
+import type { TestSystem } from '../../test/system.ts';
 import { openPage, seriousViolations } from './open-page.ts';
-import { owner, type Stack, startStack } from './start-stack.ts';
+import { startStack } from './start-stack.ts';
 
-let stack: Stack;
+let stack: TestSystem;
 let browser: Browser;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
@@ -33,12 +34,12 @@ const paths = [
 test('the login refuses a wrong password in words, then opens the page that was asked for', async () => {
   const { page, close } = await openPage(browser, stack, { isLoggedIn: false });
   await page.goto('/leads');
-  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('E-mail').fill(stack.email);
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
-  await page.getByLabel('Password').fill(owner.password);
+  await page.getByLabel('Password').fill(stack.password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/leads');

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../test/browser.ts';
+import type { TestSystem } from '../../test/system.ts';
 import { openPage, seriousViolations } from './open-page.ts';
-import { type Stack, startStack } from './start-stack.ts';
+import { startStack } from './start-stack.ts';
 
-let stack: Stack;
+let stack: TestSystem;
 let browser: Browser;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), launchBrowser()]);

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, startTemporal } from '../../../test/servers.ts';
-
-const main = new URL('../../../hub-api/src/main.ts', import.meta.url).pathname;
+import { testProcess } from '../../../test/test-process.ts';
 
 /** The hub as a process of its own over a database, with a Temporal server that it needs to start. */
 export async function startHub(mongoUrl: string): Promise<{ url: string; apiKey: string; stop(): Promise<void> }> {
@@ -14,8 +11,9 @@ export async function startHub(mongoUrl: string): Promise<{ url: string; apiKey:
   const url = `http://127.0.0.1:${await freePort()}`;
   const apiKey = `bench_${randomBytes(24).toString('hex')}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'leadloom-bench-'));
-  const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const hub = testProcess({
+    entry: 'hub-api/src/main.ts',
+    readyUrl: `${url}/healthz`,
     env: {
       ...process.env,
       MONGODB_URL: mongoUrl,
@@ -32,20 +30,15 @@ export async function startHub(mongoUrl: string): Promise<{ url: string; apiKey:
     },
   });
   const stop = async () => {
-    if (child.exitCode === null) {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
-    }
+    await hub.stop();
     await temporal.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
-    if (answer?.ok === true) return { url, apiKey, stop };
-    if (child.exitCode !== null) break;
-    await sleep(200);
+  try {
+    await hub.start();
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  await stop();
-  throw new Error('the hub did not start; its messages are above');
+  return { url, apiKey, stop };
 }

@@ -1,42 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { openSecret } from '@leadloom/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../test/servers.ts';
+import { type TestProcess, testProcess } from '../../../test/test-process.ts';
 import { startHub, type TestHub } from '../testing/start-hub.ts';
 import { seed } from './seed.ts';
 
-const root = join(import.meta.dirname, '../../..');
 const apiKey = 'llk_key-of-the-first-start-0123456789';
 let hub: TestHub;
-let sandbox: ChildProcess;
+let sandbox: TestProcess;
 let sandboxUrl: string;
 
 beforeAll(async () => {
   const port = await freePort();
   sandboxUrl = `http://127.0.0.1:${port}`;
   // A process: the sandbox is the outside world, and the hub imports nothing of it.
-  sandbox = spawn(process.execPath, ['sandbox/src/main.ts'], {
-    cwd: root,
+  sandbox = testProcess({
+    entry: 'sandbox/src/main.ts',
     env: { ...process.env, SANDBOX_PORT: `${port}`, LOG_LEVEL: 'silent' },
-    stdio: 'ignore',
+    readyUrl: `${sandboxUrl}/healthz`,
   });
+  await sandbox.start();
   hub = await startHub({
     SANDBOX_URL: sandboxUrl,
     HUB_OWNER_EMAIL: 'owner@hub.example',
     HUB_OWNER_PASSWORD: 'correct horse battery',
     HUB_API_KEY: apiKey,
   });
-  while (
-    !(await fetch(`${sandboxUrl}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  )
-    await new Promise((resolve) => setTimeout(resolve, 100));
 });
 afterAll(async () => {
-  sandbox.kill();
+  await sandbox.stop();
   await hub.stop();
 });
 
