@@ -2,6 +2,7 @@ import { sourceLeads, type SourceRequest } from '@leadloom/contracts';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { connectionField, connectionOptions } from '../form/connection-field.ts';
 import { leadNode } from '../form/lead-node.ts';
+import { splitList } from '../form/split-list.ts';
 import { runOperation } from '../hub/run-operation.ts';
 import { leadJson, resultJson } from '../items/lead-json.ts';
 
@@ -84,10 +85,5 @@ const lists = ['companyDomains', 'countries', 'industries', 'seniorities', 'titl
 
 function filtersOf(given: IDataObject): SourceRequest['filters'] {
   const known = Object.entries(given).filter(([, value]) => value !== '' && value !== 0);
-  return Object.fromEntries(known.map(([name, value]) => [name, lists.includes(name) ? listOf(value) : value]));
-}
-
-function listOf(value: unknown): string[] {
-  const entries = Array.isArray(value) ? value.map(String) : String(value).split(',');
-  return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+  return Object.fromEntries(known.map(([name, value]) => [name, lists.includes(name) ? splitList(value) : value]));
 }

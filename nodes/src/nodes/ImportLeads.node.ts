@@ -16,6 +16,7 @@ import {
   sleep,
 } from 'n8n-workflow';
 import { leadNode } from '../form/lead-node.ts';
+import { splitList } from '../form/split-list.ts';
 import { hubRequest } from '../hub/hub-request.ts';
 import { idempotencyKey } from '../hub/run-operation.ts';
 import { leadJson } from '../items/lead-json.ts';
@@ -83,7 +84,7 @@ const importTag = (importId: string) => `import:${importId}`;
  */
 async function importFile(context: IExecuteFunctions, index: number): Promise<ImportJob> {
   const property = context.getNodeParameter('binaryProperty', index);
-  const tags = (context.getNodeParameter('tags', index) as string).split(',').map((tag) => tag.trim());
+  const tags = splitList(context.getNodeParameter('tags', index));
   const file = context.helpers.assertBinaryData(index, property);
   const csv = await context.helpers.getBinaryDataBuffer(index, property);
   const created = await hubRequest(context, createImport, {
@@ -94,7 +95,7 @@ async function importFile(context: IExecuteFunctions, index: number): Promise<Im
   const params = { id: created.id };
   let job = created;
   if (job.status === 'uploaded') {
-    const allTags = [...new Set([...tags.filter((tag) => tag !== ''), importTag(job.id)])];
+    const allTags = [...new Set([...tags, importTag(job.id)])];
     await hubRequest(context, updateImport, { params, body: { tags: allTags } });
     job = await hubRequest(context, startImport, { params });
   }

@@ -1,6 +1,7 @@
 import { matchLeads } from '@leadloom/contracts';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { leadNode } from '../form/lead-node.ts';
+import { splitList } from '../form/split-list.ts';
 import { onePerLead } from '../items/one-per-lead.ts';
 import { runBatches } from '../items/run-batches.ts';
 
@@ -30,14 +31,11 @@ export class MatchOrCreateLead implements INodeType {
   });
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const outcomes = await runBatches(this, matchLeads, (items, first) => {
-      const tags = (this.getNodeParameter('tags', first) as string).split(',').map((tag) => tag.trim());
-      return {
-        items,
-        createMissing: this.getNodeParameter('createMissing', first) as boolean,
-        tags: tags.filter((tag) => tag !== ''),
-      };
-    });
+    const outcomes = await runBatches(this, matchLeads, (items, first) => ({
+      items,
+      createMissing: this.getNodeParameter('createMissing', first) as boolean,
+      tags: splitList(this.getNodeParameter('tags', first)),
+    }));
     return [onePerLead(outcomes.map(({ item }) => item))];
   }
 }

@@ -1,6 +1,7 @@
 import { leadFieldNames, scoreLeads, type ScoreRule } from '@leadloom/contracts';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { leadNode } from '../form/lead-node.ts';
+import { splitList } from '../form/split-list.ts';
 import { runBatches } from '../items/run-batches.ts';
 
 /** Scores leads from 0 to 100 by rules; the parts of the score are kept with the lead. */
@@ -78,7 +79,7 @@ export class ScoreLeads implements INodeType {
 
 function ruleOf({ name, field, operator, points, value = '' }: ScoreRule & { value?: string }): ScoreRule {
   if (operator === 'is_known') return { name, field, operator, points };
-  if (operator === 'in') return { name, field, operator, points, value: value.split(',').map((entry) => entry.trim()) };
+  if (operator === 'in') return { name, field, operator, points, value: splitList(value) };
   return {
     name,
     field,
