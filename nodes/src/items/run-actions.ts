@@ -1,6 +1,7 @@
 import { runAction } from '@leadloom/contracts';
-import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runOperation } from '../hub/run-operation.ts';
+import { failedItem } from './failed-item.ts';
 
 const batchSize = 100;
 
@@ -20,15 +21,11 @@ export async function runActions(
     const connectionId = context.getNodeParameter('connectionId', first) as string;
     for (const result of await runOperation(context, runAction, { connectionId, action, items }, batch)) {
       const index = first + result.index;
-      const pairedItem = { item: index };
-      if (result.outcome !== 'failed') {
-        output.push({ json: (result.data ?? {}) as IDataObject, pairedItem });
-        continue;
-      }
-      const message = result.reason ?? 'The hub gave no reason';
-      const error = new NodeOperationError(context.getNode(), message, { itemIndex: index });
-      if (!context.continueOnFail()) throw error;
-      output.push({ json: { ...input[index]?.json, error: message }, error, pairedItem });
+      output.push(
+        result.outcome === 'failed'
+          ? failedItem(context, index, result, { ...input[index]?.json })
+          : { json: (result.data ?? {}) as IDataObject, pairedItem: { item: index } },
+      );
     }
   }
   return output;

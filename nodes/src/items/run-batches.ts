@@ -1,6 +1,7 @@
 import type { BodyOf, LeadReference, OperationResult, Route } from '@leadloom/contracts';
-import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runOperation } from '../hub/run-operation.ts';
+import { failedItem } from './failed-item.ts';
 import { leadJson, resultJson } from './lead-json.ts';
 import { leadReference } from './lead-reference.ts';
 
@@ -37,16 +38,11 @@ function outcomeOf(
   result: OperationResult,
 ): ItemOutcome {
   const given = input[index]?.json ?? {};
-  const pairedItem = { item: index };
-  if (result.outcome === 'failed') {
-    const message = result.reason ?? 'The hub gave no reason';
-    const error = new NodeOperationError(context.getNode(), message, { itemIndex: index });
-    if (!context.continueOnFail()) throw error;
-    return { result, item: { json: { ...given, error: message, leadloom: resultJson(result) }, error, pairedItem } };
-  }
+  if (result.outcome === 'failed')
+    return { result, item: failedItem(context, index, result, { ...given, leadloom: resultJson(result) }) };
   const json =
     result.lead === undefined
       ? { ...given, leadloom: resultJson(result) }
       : { ...given, ...leadJson(result.lead, result) };
-  return { result, item: { json, pairedItem } };
+  return { result, item: { json, pairedItem: { item: index } } };
 }
