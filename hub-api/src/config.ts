@@ -1,4 +1,4 @@
-import { HubError, readConfig } from '@leadloom/contracts';
+import { HubError, LogLevel, readConfig } from '@leadloom/contracts';
 import { type Static, Type } from 'typebox';
 
 const HubVariables = Type.Object({
@@ -40,10 +40,7 @@ const HubVariables = Type.Object({
   TEMPORAL_TLS: Type.Boolean({ default: false, description: 'connect to Temporal with TLS' }),
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://', description: 'Redis for the rate limits' })),
   SANDBOX_URL: Type.Optional(Type.String({ pattern: '^https?://', description: 'address of the vendor sandbox' })),
-  LOG_LEVEL: Type.Union(
-    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
-    { default: 'info', description: 'how much is logged' },
-  ),
+  LOG_LEVEL: LogLevel,
 });
 
 export type HubConfig = Static<typeof HubVariables> & { HUB_URL: string };

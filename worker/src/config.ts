@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { readConfig } from '@leadloom/contracts';
+import { LogLevel, OneOf, readConfig } from '@leadloom/contracts';
 
 const WorkerVariables = Type.Object({
   LEADLOOM_DATA_DIR: Type.String({
@@ -41,7 +41,7 @@ const WorkerVariables = Type.Object({
   LEADLOOM_NODES_DIR: Type.Optional(
     Type.String({ description: 'folder of our own n8n nodes, when it is not beside this package' }),
   ),
-  N8N_EXPRESSION_ENGINE: Type.Union([Type.Literal('vm'), Type.Literal('legacy')], {
+  N8N_EXPRESSION_ENGINE: OneOf(['vm', 'legacy'], {
     default: 'legacy',
     description: 'vm runs expressions in isolates',
   }),
@@ -52,21 +52,7 @@ const WorkerVariables = Type.Object({
     default: 5681,
     description: 'port of /readyz and /metrics',
   }),
-  LOG_LEVEL: Type.Union(
-    [
-      Type.Literal('fatal'),
-      Type.Literal('error'),
-      Type.Literal('warn'),
-      Type.Literal('info'),
-      Type.Literal('debug'),
-      Type.Literal('trace'),
-      Type.Literal('silent'),
-    ],
-    {
-      default: 'info',
-      description: 'fatal, error, warn, info, debug, trace or silent',
-    },
-  ),
+  LOG_LEVEL: LogLevel,
 });
 export type WorkerConfig = Static<typeof WorkerVariables>;
 

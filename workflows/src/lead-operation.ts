@@ -8,6 +8,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Decision } from '@leadloom/contracts';
 import {
   type LeadOperationInput,
   type OperationStepVerdict,
@@ -22,7 +23,7 @@ export interface OperationActivities {
   /** Marks the operation as failed with the message of its last error. */
   failOperation(input: LeadOperationInput, error: { code: string; message: string }): Promise<void>;
   /** Settles the request whose outcome is unknown: `done` takes it as sent, `retry` lets the next step send it again. */
-  decideOperation(input: LeadOperationInput, decision: 'done' | 'retry'): Promise<void>;
+  decideOperation(input: LeadOperationInput, decision: Decision): Promise<void>;
   /** Asks the lock of a connection for `holder`, a workflow id; starts the lock where it is not running. */
   requestConnectionLock(connectionId: string, holder: string): Promise<void>;
 }
@@ -35,7 +36,7 @@ const { runOperationStep, failOperation, decideOperation, requestConnectionLock 
     retry: { initialInterval: '1 second', maximumInterval: '1 minute', maximumAttempts: 100 },
   });
 
-export const decideSignal = defineSignal<['done' | 'retry']>(signals.decide);
+export const decideSignal = defineSignal<[Decision]>(signals.decide);
 
 /** Takes one lead operation through its steps, under the lock of a connection where it names one. */
 export async function leadOperation(input: LeadOperationInput): Promise<'done' | 'failed'> {
@@ -56,7 +57,7 @@ export async function leadOperation(input: LeadOperationInput): Promise<'done' |
  * own journal.
  */
 async function runSteps(input: LeadOperationInput): Promise<void> {
-  let decision: 'done' | 'retry' | undefined;
+  let decision: Decision | undefined;
   setHandler(decideSignal, (given) => {
     decision = given;
   });

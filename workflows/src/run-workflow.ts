@@ -9,6 +9,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Decision } from '@leadloom/contracts';
 import { type RunWorkflowInput, type SegmentVerdict, signals, taskQueues } from '@leadloom/contracts/temporal';
 
 export interface RunActivities {
@@ -17,7 +18,7 @@ export interface RunActivities {
   /** Runs segment number `segment`: at most one node that is felt outside, and what follows it. */
   runSegment(input: RunWorkflowInput, segment: number): Promise<SegmentVerdict>;
   /** Settles requests whose outcome is unknown, by a person's word. */
-  decideRun(input: RunWorkflowInput, decision: 'done' | 'retry'): Promise<void>;
+  decideRun(input: RunWorkflowInput, decision: Decision): Promise<void>;
   /** Ends a run that is not in a segment: stopped while it waited, or given up. */
   endRun(input: RunWorkflowInput, end: { status: 'canceled' | 'error'; message?: string }): Promise<void>;
 }
@@ -40,7 +41,7 @@ const { decideRun, endRun } = proxyActivities<RunActivities>({
 });
 
 export const stopSignal = defineSignal(signals.stop);
-export const decideRunSignal = defineSignal<['done' | 'retry']>(signals.decide);
+export const decideRunSignal = defineSignal<[Decision]>(signals.decide);
 export const resumeSignal = defineSignal(signals.resume);
 
 /** Far below Temporal's 51,200 events; a segment takes about 6. */
@@ -56,7 +57,7 @@ export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 
   const run: RunWorkflowInput = { workspaceId: input.workspaceId, executionId: input.executionId };
   let stopped = false;
   let resumed = false;
-  let decision: 'done' | 'retry' | undefined;
+  let decision: Decision | undefined;
   setHandler(stopSignal, () => {
     stopped = true;
   });

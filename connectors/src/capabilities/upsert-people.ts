@@ -1,4 +1,4 @@
-import { EmailStatus, ErrorCode, LeadFields } from '@leadloom/contracts';
+import { EmailStatus, ErrorCode, LeadFields, OneOf } from '@leadloom/contracts';
 import { type Static, Type } from 'typebox';
 
 /**
@@ -32,7 +32,7 @@ export const upsertPeople = {
       Type.Union([
         Type.Object({
           index: Type.Integer(),
-          outcome: Type.Union([Type.Literal('created'), Type.Literal('updated'), Type.Literal('unchanged')]),
+          outcome: OneOf(['created', 'updated', 'unchanged']),
           object: Type.String(),
           remoteId: Type.String(),
           /** Where a person sees the record. */

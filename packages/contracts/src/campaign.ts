@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 export const CampaignInput = Type.Object(
@@ -12,7 +13,7 @@ export const CampaignInput = Type.Object(
     subject: Type.String({ minLength: 1, maxLength: 300 }),
     /** Plain text with placeholders. */
     body: Type.String({ minLength: 1, maxLength: 50_000 }),
-    status: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('paused')])),
+    status: Type.Optional(OneOf(['active', 'paused'])),
   },
   { additionalProperties: false },
 );
@@ -27,7 +28,7 @@ export const Campaign = Type.Object(
     fromName: Type.String(),
     subject: Type.String(),
     body: Type.String(),
-    status: Type.Union([Type.Literal('active'), Type.Literal('paused')]),
+    status: OneOf(['active', 'paused']),
     counts: Type.Object({
       reserved: Type.Integer(),
       sent: Type.Integer(),
@@ -53,15 +54,7 @@ export const Message = Type.Object(
     channel: Type.Literal('email'),
     to: Type.String(),
     subject: Type.String(),
-    status: Type.Union([
-      Type.Literal('reserved'),
-      Type.Literal('sent'),
-      Type.Literal('delivered'),
-      Type.Literal('bounced'),
-      Type.Literal('opened'),
-      Type.Literal('failed'),
-      Type.Literal('needs_decision'),
-    ]),
+    status: OneOf(['reserved', 'sent', 'delivered', 'bounced', 'opened', 'failed', 'needs_decision']),
     vendorMessageId: Nullable(Type.String()),
     reason: Nullable(Type.String()),
     at: Timestamp,
@@ -74,14 +67,8 @@ export const SuppressionInput = Type.Object(
   {
     /** An address (`kind` email) or a whole domain. */
     value: Type.String({ minLength: 1, maxLength: 254 }),
-    kind: Type.Union([Type.Literal('email'), Type.Literal('domain')]),
-    reason: Type.Union([
-      Type.Literal('unsubscribed'),
-      Type.Literal('bounced'),
-      Type.Literal('complained'),
-      Type.Literal('manual'),
-      Type.Literal('legal'),
-    ]),
+    kind: OneOf(['email', 'domain']),
+    reason: OneOf(['unsubscribed', 'bounced', 'complained', 'manual', 'legal']),
     note: Type.Optional(Type.String({ maxLength: 500 })),
   },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 /**
@@ -18,7 +19,7 @@ export const Connection = Type.Object(
     isSandbox: Type.Boolean(),
     /** Result of the last test call. */
     health: Type.Object({
-      status: Type.Union([Type.Literal('untested'), Type.Literal('ok'), Type.Literal('failing')]),
+      status: OneOf(['untested', 'ok', 'failing']),
       message: Type.Optional(Type.String()),
       at: Nullable(Timestamp),
     }),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 
 /**
  * Who must act when something fails.
@@ -15,16 +16,16 @@ import { type Static, Type } from 'typebox';
  * | `outcome_unknown` | ask the other side, or a person decides | 502 |
  * | `unexpected` | us | 500 |
  */
-export const ErrorCode = Type.Union([
-  Type.Literal('invalid_input'),
-  Type.Literal('unauthorized'),
-  Type.Literal('forbidden'),
-  Type.Literal('not_found'),
-  Type.Literal('conflict'),
-  Type.Literal('rate_limited'),
-  Type.Literal('unavailable'),
-  Type.Literal('outcome_unknown'),
-  Type.Literal('unexpected'),
+export const ErrorCode = OneOf([
+  'invalid_input',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'rate_limited',
+  'unavailable',
+  'outcome_unknown',
+  'unexpected',
 ]);
 export type ErrorCode = Static<typeof ErrorCode>;
 

@@ -1,26 +1,12 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
-export const ExecutionStatus = Type.Union([
-  Type.Literal('new'),
-  Type.Literal('running'),
-  Type.Literal('waiting'),
-  Type.Literal('needs_decision'),
-  Type.Literal('success'),
-  Type.Literal('error'),
-  Type.Literal('canceled'),
-]);
+export const ExecutionStatus = OneOf(['new', 'running', 'waiting', 'needs_decision', 'success', 'error', 'canceled']);
 export type ExecutionStatus = Static<typeof ExecutionStatus>;
 
 /** n8n's modes. */
-export const ExecutionMode = Type.Union([
-  Type.Literal('manual'),
-  Type.Literal('trigger'),
-  Type.Literal('webhook'),
-  Type.Literal('integrated'),
-  Type.Literal('error'),
-  Type.Literal('retry'),
-]);
+export const ExecutionMode = OneOf(['manual', 'trigger', 'webhook', 'integrated', 'error', 'retry']);
 export type ExecutionMode = Static<typeof ExecutionMode>;
 
 export const Execution = Type.Object(
@@ -54,7 +40,7 @@ export type Execution = Static<typeof Execution>;
 export const NodeRun = Type.Object({
   node: Type.String(),
   run: Type.Integer(),
-  status: Type.Union([Type.Literal('success'), Type.Literal('error'), Type.Literal('waiting')]),
+  status: OneOf(['success', 'error', 'waiting']),
   startedAt: Timestamp,
   durationMs: Type.Integer(),
   /** Items per output index. */

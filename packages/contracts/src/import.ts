@@ -1,17 +1,12 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 /** CSV column (by its header) → lead field, or null to leave the column out. */
 export const ColumnMapping = Type.Record(Type.String(), Nullable(Type.String()));
 export type ColumnMapping = Static<typeof ColumnMapping>;
 
-export const ImportStatus = Type.Union([
-  Type.Literal('uploaded'),
-  Type.Literal('running'),
-  Type.Literal('done'),
-  Type.Literal('failed'),
-  Type.Literal('cancelled'),
-]);
+export const ImportStatus = OneOf(['uploaded', 'running', 'done', 'failed', 'cancelled']);
 export type ImportStatus = Static<typeof ImportStatus>;
 
 /** A CSV file and what became of its rows. Rows are data rows: the header is not counted; lines are lines of the file, from 1. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
@@ -47,25 +48,19 @@ export const Provenance = Type.Object({
 export type Provenance = Static<typeof Provenance>;
 
 /** `unverified` until a verifier has answered. */
-export const EmailStatus = Type.Union([
-  Type.Literal('unverified'),
-  Type.Literal('valid'),
-  Type.Literal('invalid'),
-  Type.Literal('catch_all'),
-  Type.Literal('disposable'),
-  Type.Literal('role'),
-  Type.Literal('spam_trap'),
-  Type.Literal('unknown'),
+export const EmailStatus = OneOf([
+  'unverified',
+  'valid',
+  'invalid',
+  'catch_all',
+  'disposable',
+  'role',
+  'spam_trap',
+  'unknown',
 ]);
 export type EmailStatus = Static<typeof EmailStatus>;
 
-export const LeadStatus = Type.Union([
-  Type.Literal('new'),
-  Type.Literal('working'),
-  Type.Literal('contacted'),
-  Type.Literal('qualified'),
-  Type.Literal('disqualified'),
-]);
+export const LeadStatus = OneOf(['new', 'working', 'contacted', 'qualified', 'disqualified']);
 export type LeadStatus = Static<typeof LeadStatus>;
 
 export const LeadScore = Type.Object({

@@ -1,18 +1,19 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 import { Lead, LeadFields } from './lead.ts';
 
 /** Work on leads that goes out to vendors: done by the Temporal workflow `leadOperation`, whose id is the operation's id. */
-export const OperationKind = Type.Union([
-  Type.Literal('source'),
-  Type.Literal('match'),
-  Type.Literal('enrich'),
-  Type.Literal('verify'),
-  Type.Literal('score'),
-  Type.Literal('upsert-to-crm'),
-  Type.Literal('send-email'),
-  Type.Literal('check-suppression'),
-  Type.Literal('run-action'),
+export const OperationKind = OneOf([
+  'source',
+  'match',
+  'enrich',
+  'verify',
+  'score',
+  'upsert-to-crm',
+  'send-email',
+  'check-suppression',
+  'run-action',
 ]);
 export type OperationKind = Static<typeof OperationKind>;
 
@@ -88,14 +89,7 @@ export const ScoreRule = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100 }),
     field: Type.String({ maxLength: 60 }),
-    operator: Type.Union([
-      Type.Literal('is_known'),
-      Type.Literal('equals'),
-      Type.Literal('in'),
-      Type.Literal('contains'),
-      Type.Literal('at_least'),
-      Type.Literal('at_most'),
-    ]),
+    operator: OneOf(['is_known', 'equals', 'in', 'contains', 'at_least', 'at_most']),
     value: Type.Optional(Type.Unknown()),
     points: Type.Integer({ minimum: -100, maximum: 100 }),
   },
@@ -141,14 +135,7 @@ export type RunActionRequest = Static<typeof RunActionRequest>;
 /** What became of one item. `index` is its place in the request (for `source`: 0, 1, 2 …). */
 export const OperationResult = Type.Object({
   index: Type.Integer(),
-  outcome: Type.Union([
-    Type.Literal('created'),
-    Type.Literal('updated'),
-    Type.Literal('unchanged'),
-    Type.Literal('sent'),
-    Type.Literal('skipped'),
-    Type.Literal('failed'),
-  ]),
+  outcome: OneOf(['created', 'updated', 'unchanged', 'sent', 'skipped', 'failed']),
   /** Why it was skipped or failed, in words for people; for `verify` the status, for `check-suppression` the reason. */
   reason: Type.Optional(Type.String()),
   code: Type.Optional(Type.String()),
@@ -160,12 +147,7 @@ export const OperationResult = Type.Object({
 });
 export type OperationResult = Static<typeof OperationResult>;
 
-export const OperationStatus = Type.Union([
-  Type.Literal('running'),
-  Type.Literal('done'),
-  Type.Literal('failed'),
-  Type.Literal('needs_decision'),
-]);
+export const OperationStatus = OneOf(['running', 'done', 'failed', 'needs_decision']);
 export type OperationStatus = Static<typeof OperationStatus>;
 
 /** `GET /operations/{id}`; `results` only once it is done. */

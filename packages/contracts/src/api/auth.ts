@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from '../one-of.ts';
 import { Page, PageQuery, Id, Nullable, Timestamp } from '../page.ts';
 import { Permission, Role } from '../permission.ts';
 import { defineRoute } from '../route.ts';
@@ -33,7 +34,7 @@ export const AuditEntry = Type.Object(
     id: Id,
     at: Timestamp,
     actor: Type.Object({
-      kind: Type.Union([Type.Literal('user'), Type.Literal('api_key'), Type.Literal('system')]),
+      kind: OneOf(['user', 'api_key', 'system']),
       id: Id,
       name: Type.String(),
     }),

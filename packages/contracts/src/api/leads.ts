@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { DecisionRequest } from '../decision.ts';
 import { Company, EmailStatus, Lead, LeadFields, LeadStatus, TimelineEntry } from '../lead.ts';
+import { OneOf } from '../one-of.ts';
 import {
   CheckSuppressionRequest,
   EnrichRequest,
@@ -17,17 +19,17 @@ import {
 import { Id, Page, PageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
 
-export const LeadSort = Type.Union([
-  Type.Literal('-updatedAt'),
-  Type.Literal('updatedAt'),
-  Type.Literal('-createdAt'),
-  Type.Literal('createdAt'),
-  Type.Literal('-score'),
-  Type.Literal('score'),
-  Type.Literal('name'),
-  Type.Literal('-name'),
-  Type.Literal('company'),
-  Type.Literal('-company'),
+export const LeadSort = OneOf([
+  '-updatedAt',
+  'updatedAt',
+  '-createdAt',
+  'createdAt',
+  '-score',
+  'score',
+  'name',
+  '-name',
+  'company',
+  '-company',
 ]);
 
 export const LeadQuery = Type.Object({
@@ -260,9 +262,6 @@ export const decideOperation = defineRoute({
   summary: 'Say of a request whose outcome is unknown: it was done, or send it again',
   permission: 'leads:write',
   audit: 'operation.decide',
-  body: Type.Object(
-    { decision: Type.Union([Type.Literal('done'), Type.Literal('retry')]) },
-    { additionalProperties: false },
-  ),
+  body: DecisionRequest,
   response: Operation,
 });

@@ -1,4 +1,4 @@
-import type { Campaign, Message, PageOf, PageQuery } from '@leadloom/contracts';
+import type { Campaign, Decision, Message, PageOf, PageQuery } from '@leadloom/contracts';
 import type { ClientSession } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
@@ -132,7 +132,7 @@ export function messageRepository({ client, db }: StoreContext) {
       return found && read(found);
     },
     /** A person's word on the messages that an operation handed over without an answer: they were sent, or may be sent again. */
-    async settle(workspaceId: string, reservedBy: string, decision: 'done' | 'retry'): Promise<void> {
+    async settle(workspaceId: string, reservedBy: string, decision: Decision): Promise<void> {
       const open = await messages.find({ workspaceId, reservedBy, status: 'needs_decision' }).toArray();
       for (const { _id } of open) {
         if (decision === 'done') await this.confirm(workspaceId, _id, null);

@@ -1,0 +1,30 @@
+import type { Decision } from './decision.ts';
+
+/** What the other side said to a request, as bytes. */
+export interface DoorAnswer {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+/** A request that left the machine, or was about to: the engine's door writes it down, the store keeps it. */
+export interface JournalRecord {
+  /** Scope, unit, run, what was asked (a hash), and the how manieth such request. */
+  id: string;
+  workspaceId: string;
+  /** Execution or operation. */
+  scopeId: string;
+  /** Node or step. */
+  unit: string;
+  run: number;
+  method: string;
+  /** Origin and path; queries can hold keys. */
+  address: string;
+  identity: string;
+  nth: number;
+  attempt: number;
+  /** Null while its outcome is unknown. */
+  answer: DoorAnswer | null;
+  /** A person's word on a later request that may be this one again: `done` = take this answer, `retry` = it is another one. */
+  release?: Decision;
+}
