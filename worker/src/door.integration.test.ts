@@ -1,7 +1,7 @@
 import './install-door.ts';
 import { createRequire } from 'node:module';
-import { HubError } from '@leadloom/contracts';
-import { type DoorScope, type JournalRecord, configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
+import { HubError, type JournalRecord } from '@leadloom/contracts';
+import { type DoorScope, configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CountingServer, startCountingServer } from './testing/counting-server.ts';
 

@@ -1,4 +1,4 @@
-import type { WebhookAnswer } from '@leadloom/store';
+import type { WebhookAnswer } from '@leadloom/contracts';
 import type { FastifyReply } from 'fastify';
 
 /** Set by the server itself, or not for workflows to set: a cookie of theirs could replace the hub's. */

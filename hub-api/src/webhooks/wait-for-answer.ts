@@ -1,5 +1,5 @@
 import { type Execution, HubError } from '@leadloom/contracts';
-import type { WebhookAnswer } from '@leadloom/store';
+import type { WebhookAnswer } from '@leadloom/contracts';
 import type { FastifyRequest } from 'fastify';
 import { untilClosed } from '../http/until-closed.ts';
 import { waitFor } from '../live/wait-for.ts';

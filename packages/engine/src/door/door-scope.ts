@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { HubError, VendorLimits } from '@leadloom/contracts';
+import type { DoorAnswer, HubError, JournalRecord, VendorLimits } from '@leadloom/contracts';
 
 /** An account, as the door sees it. */
 export interface DoorConnection {
@@ -7,29 +7,6 @@ export interface DoorConnection {
   /** Vendor origin (or origin and path prefix) → what is called instead. */
   origins: Readonly<Record<string, string>>;
   limits: VendorLimits | null;
-}
-
-export interface DoorAnswer {
-  status: number;
-  headers: [string, string][];
-  body: Uint8Array;
-}
-
-/** One request of a journal. */
-export interface JournalRecord {
-  id: string;
-  workspaceId: string;
-  scopeId: string;
-  unit: string;
-  run: number;
-  method: string;
-  address: string;
-  identity: string;
-  nth: number;
-  attempt: number;
-  answer: DoorAnswer | null;
-  /** A person's word on a similar request: `retry` = send anyway, `done` = take this answer. */
-  release?: 'retry' | 'done';
 }
 
 /** Where requests are written down: the store's effects. */

@@ -1,8 +1,6 @@
 export type {
-  DoorAnswer,
   DoorConnection,
   DoorScope,
-  JournalRecord,
   JournalStore,
   Limiter,
   LimiterRequest,

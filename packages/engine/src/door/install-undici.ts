@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { Agent, Dispatcher, getGlobalDispatcher, request as undiciRequest, setGlobalDispatcher } from 'undici';
-import { type DoorAnswer, doorScopes } from './door-scope.ts';
+import type { DoorAnswer } from '@leadloom/contracts';
+import { doorScopes } from './door-scope.ts';
 import { guardedLookup } from './guarded-lookup.ts';
 import { passDoor } from './pass-door.ts';
 

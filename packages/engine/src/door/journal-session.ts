@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { HubError } from '@leadloom/contracts';
-import type { DoorAnswer, JournalRecord, JournalSession, JournalStore, OpenScope } from './door-scope.ts';
+import { type DoorAnswer, HubError, type JournalRecord } from '@leadloom/contracts';
+import type { JournalSession, JournalStore, OpenScope } from './door-scope.ts';
 
 export interface JournalledRequest {
   method: string;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { HubError } from '@leadloom/contracts';
-import type { DoorAnswer, DoorConnection, JournalRecord, LimiterRequest, OpenScope } from './door-scope.ts';
+import { type DoorAnswer, HubError, type JournalRecord } from '@leadloom/contracts';
+import type { DoorConnection, LimiterRequest, OpenScope } from './door-scope.ts';
 import { doorSettings } from './door-settings.ts';
 import { consultJournal } from './journal-session.ts';
 import { isMapped, mapOrigin, unmapOrigin } from './origin-map.ts';

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { WebhookAnswer } from './webhook-answer.ts';
+import type { WebhookAnswer } from '@leadloom/contracts';
 
 /** Stands in for Express' response where a node answers by itself (it refuses a caller): keeps what it says. */
 export class CapturedResponse extends Writable {

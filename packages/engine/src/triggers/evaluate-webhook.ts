@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { WebhookAnswer, WebhookRequest } from '@leadloom/contracts';
 import type {
   IDataObject,
   INode,
@@ -14,8 +15,8 @@ import { buildWorkflow, n8nMode, workflowBase } from '../segment/build-workflow.
 import type { SegmentHost } from '../segment/segment-host.ts';
 import type { SegmentInput } from '../segment/segment.ts';
 import { CapturedResponse } from './captured-response.ts';
-import { type ResponsePlan, type WebhookAnswer, jsonAnswer } from './webhook-answer.ts';
-import { type WebhookRequest, toNodeRequest } from './webhook-request.ts';
+import { type ResponsePlan, jsonAnswer } from './webhook-answer.ts';
+import { toNodeRequest } from './webhook-request.ts';
 
 export interface EvaluatedWebhook {
   /** Items per output that the node starts the run with; null when it starts none (it refused the request). */

@@ -1,12 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { WebhookAnswer } from '@leadloom/contracts';
 import type { IBinaryData, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
-
-export interface WebhookAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array;
-}
 
 /** How a webhook node wants its request answered; resolved when the request came. */
 export interface ResponsePlan {

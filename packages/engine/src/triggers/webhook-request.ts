@@ -3,17 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-
-/** A request to a webhook, as the hub kept it. */
-export interface WebhookRequest {
-  method: string;
-  path: string;
-  params: Record<string, string>;
-  query: Record<string, string | string[]>;
-  headers: Record<string, string>;
-  remoteAddress: string;
-  body: Uint8Array;
-}
+import type { WebhookRequest } from '@leadloom/contracts';
 
 /** The request in the shape that n8n's webhook nodes read: Express' with the body parsed by its type. Files of a form are in `files`. */
 export async function toNodeRequest(request: WebhookRequest): Promise<{ request: Readable; files: string[] }> {

@@ -1,34 +1,7 @@
-import { Binary } from 'mongodb';
+import type { Decision, DoorAnswer, JournalRecord } from '@leadloom/contracts';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import type { EffectRow, RunContext } from './run-context.ts';
-import { readBytes, storeBytes } from './stored-text.ts';
-
-export interface EffectAnswer {
-  status: number;
-  headers: [string, string][];
-  body: Uint8Array;
-}
-
-/** A request that left the machine, or was about to. */
-export interface EffectRecord {
-  /** Scope (execution or operation), unit (node or step), run of the unit, what was asked (a hash), and the how manieth such request. */
-  id: string;
-  workspaceId: string;
-  scopeId: string;
-  unit: string;
-  run: number;
-  method: string;
-  address: string;
-  identity: string;
-  nth: number;
-  attempt: number;
-  /** Null while its outcome is unknown. */
-  answer: EffectAnswer | null;
-  /** A person's word on a request that may be this one again: `done` = take this answer, `retry` = it is another one. */
-  release?: 'done' | 'retry';
-}
-
-const inlineLimit = 1_000_000;
+import { readBody, storeBody } from './stored-body.ts';
 
 export type EffectsRepository = ReturnType<typeof createEffects>;
 
@@ -36,34 +9,24 @@ export type EffectsRepository = ReturnType<typeof createEffects>;
 export function createEffects(context: RunContext) {
   const { effects } = context;
 
-  async function toRecord(row: EffectRow): Promise<EffectRecord> {
+  async function toRecord(row: EffectRow): Promise<JournalRecord> {
     const { _id, status: _status, at: _at, suspected: _suspected, answer, ...rest } = row;
     return {
       id: _id,
       ...rest,
-      answer:
-        answer === null
-          ? null
-          : {
-              status: answer.status,
-              headers: answer.headers,
-              body:
-                answer.blob === null
-                  ? new Uint8Array(answer.body?.buffer ?? [])
-                  : await readBytes(context, answer.blob),
-            },
+      answer: answer && { status: answer.status, headers: answer.headers, body: await readBody(context, answer) },
     };
   }
 
   return {
     /** What a unit's run has sent so far, in every attempt. */
-    async list(workspaceId: string, scopeId: string, unit: string, run: number): Promise<EffectRecord[]> {
+    async list(workspaceId: string, scopeId: string, unit: string, run: number): Promise<JournalRecord[]> {
       const rows = await effects.find({ workspaceId, scopeId, unit, run }).sort({ at: 1, _id: 1 }).toArray();
       return Promise.all(rows.map(toRecord));
     },
 
     /** Before it is sent. False when it is known already: another attempt came first. */
-    async putSent(record: Omit<EffectRecord, 'answer' | 'release'>): Promise<boolean> {
+    async putSent(record: Omit<JournalRecord, 'answer' | 'release'>): Promise<boolean> {
       const { id, ...rest } = record;
       try {
         await effects.insertOne({ _id: id, ...rest, status: 'sent', at: new Date(), answer: null });
@@ -74,23 +37,9 @@ export function createEffects(context: RunContext) {
       }
     },
 
-    async putDone(workspaceId: string, id: string, answer: EffectAnswer): Promise<void> {
-      const large = answer.body.byteLength > inlineLimit;
-      const blob = large ? await storeBytes(context, answer.body) : null;
-      await effects.updateOne(
-        { _id: id, workspaceId },
-        {
-          $set: {
-            status: 'done',
-            answer: {
-              status: answer.status,
-              headers: answer.headers,
-              body: large ? null : new Binary(answer.body),
-              blob,
-            },
-          },
-        },
-      );
+    async putDone(workspaceId: string, id: string, { status, headers, body }: DoorAnswer): Promise<void> {
+      const answer = { status, headers, ...(await storeBody(context, body)) };
+      await effects.updateOne({ _id: id, workspaceId }, { $set: { status: 'done', answer } });
     },
 
     /** A person will be asked whether a later request is this one. */
@@ -104,7 +53,7 @@ export function createEffects(context: RunContext) {
     },
 
     /** Requests of a scope whose outcome is unknown. */
-    async listInDoubt(workspaceId: string, scopeId: string): Promise<EffectRecord[]> {
+    async listInDoubt(workspaceId: string, scopeId: string): Promise<JournalRecord[]> {
       const rows = await effects.find({ workspaceId, scopeId, status: 'sent' }).toArray();
       return Promise.all(rows.map(toRecord));
     },
@@ -113,23 +62,16 @@ export function createEffects(context: RunContext) {
      * A person's word on the requests whose outcome is unknown: `done` records an empty answer (the node goes on as after a 200), `retry`
      * forgets them, so that they are sent again. Answers how many there were.
      */
-    async decide(workspaceId: string, scopeId: string, decision: 'done' | 'retry'): Promise<number> {
+    async decide(workspaceId: string, scopeId: string, decision: Decision): Promise<number> {
       await effects.updateMany(
         { workspaceId, scopeId, suspected: true },
         { $set: { release: decision }, $unset: { suspected: '' } },
       );
       const inDoubt = { workspaceId, scopeId, status: 'sent' as const };
       if (decision === 'retry') return (await effects.deleteMany(inDoubt)).deletedCount;
+      const body = await storeBody(context, Buffer.from('{}'));
       const { modifiedCount } = await effects.updateMany(inDoubt, {
-        $set: {
-          status: 'done',
-          answer: {
-            status: 200,
-            headers: [['content-type', 'application/json']],
-            body: new Binary(Buffer.from('{}')),
-            blob: null,
-          },
-        },
+        $set: { status: 'done', answer: { status: 200, headers: [['content-type', 'application/json']], ...body } },
       });
       return modifiedCount;
     },

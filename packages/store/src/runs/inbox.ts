@@ -1,21 +1,9 @@
-import { Binary } from 'mongodb';
+import type { WebhookRequest } from '@leadloom/contracts';
 import { newId } from '../new-id.ts';
-import type { RunContext } from './run-context.ts';
-import { readBytes, storeBytes } from './stored-text.ts';
+import type { RunContext, StoredBody } from './run-context.ts';
+import { readBody, storeBody } from './stored-body.ts';
 
-/** A request to a workflow's webhook, as it came. */
-export interface WebhookRequest {
-  method: string;
-  path: string;
-  /** Values of `:name` parts of the webhook's path. */
-  params: Record<string, string>;
-  query: Record<string, string | string[]>;
-  headers: Record<string, string>;
-  remoteAddress: string;
-  body: Uint8Array;
-}
-
-export interface InboxRow {
+export interface InboxRow extends StoredBody {
   _id: string;
   workspaceId: string;
   workflowId: string;
@@ -23,8 +11,6 @@ export interface InboxRow {
   node: string;
   isTest: boolean;
   request: Omit<WebhookRequest, 'body'>;
-  body: Binary | null;
-  blob: string | null;
   /** How the request is to be answered; the engine's, kept from the first segment to the last. */
   plan?: unknown;
   at: Date;
@@ -39,8 +25,6 @@ export interface InboxEntry {
   request: WebhookRequest;
 }
 
-const inlineLimit = 1_000_000;
-
 export type InboxRepository = ReturnType<typeof createInbox>;
 
 /** What came in and must not be lost: it is here before it is acknowledged. */
@@ -51,16 +35,13 @@ export function createInbox(context: RunContext) {
     async put(workspaceId: string, entry: Omit<InboxEntry, 'id'>): Promise<string> {
       const { request, ...rest } = entry;
       const { body, ...head } = request;
-      const large = body.byteLength > inlineLimit;
-      const blob = large ? await storeBytes(context, body) : null;
       const _id = newId('in');
       await rows.insertOne({
         _id,
         workspaceId,
         ...rest,
         request: head,
-        body: large ? null : new Binary(body),
-        blob,
+        ...(await storeBody(context, body)),
         at: new Date(),
       });
       return _id;
@@ -78,7 +59,7 @@ export function createInbox(context: RunContext) {
     async get(workspaceId: string, id: string): Promise<InboxEntry | null> {
       const row = await rows.findOne({ _id: id, workspaceId });
       if (row === null) return null;
-      const body = row.blob === null ? new Uint8Array(row.body?.buffer ?? []) : await readBytes(context, row.blob);
+      const body = await readBody(context, row);
       const { workflowId, executionId, node, isTest } = row;
       return { id, workflowId, executionId, node, isTest, request: { ...row.request, body } };
     },

@@ -26,12 +26,10 @@ export function createRuns(store: StoreContext) {
   };
 }
 
-export type { EffectAnswer, EffectRecord } from './effects.ts';
 export type { ExecutionListQuery, ExecutionStart, NewExecution } from './executions.ts';
-export type { InboxEntry, WebhookRequest } from './inbox.ts';
+export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './node-outputs.ts';
 export type { Claim, SegmentPublication } from './segments.ts';
-export type { WebhookAnswer } from './webhook-answers.ts';
 export type { MatchedRoute, WebhookRoute } from './webhook-routes.ts';
 export type { DocumentFacts, NewWorkflow, SavedVersion, VersionedDocument, WorkflowListQuery } from './workflows.ts';

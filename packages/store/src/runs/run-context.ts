@@ -1,4 +1,4 @@
-import type { NodeRun, RunEvent, SegmentVerdict, Workflow } from '@leadloom/contracts';
+import type { DoorAnswer, JournalRecord, NodeRun, RunEvent, SegmentVerdict, Workflow } from '@leadloom/contracts';
 import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
 import { GridFSBucket as Bucket } from 'mongodb';
 import type { Stored } from '../stored.ts';
@@ -24,6 +24,12 @@ export interface VersionRow {
 
 /** Text that is kept in the row, or in GridFS (gzip) when it is large. */
 export type StoredText = { text: string } | { blob: string };
+
+/** The body of a request or an answer: in the row, or in GridFS when it is large. */
+export interface StoredBody {
+  body: Binary | null;
+  blob: string | null;
+}
 
 export interface ExecutionRow {
   _id: string;
@@ -80,26 +86,13 @@ export interface ExecutionDataRow {
 
 export type RunEventRow = RunEvent & { workspaceId: string; executionId: string; workflowId: string };
 
-export interface EffectRow {
-  _id: string;
-  workspaceId: string;
-  scopeId: string;
-  unit: string;
-  run: number;
-  method: string;
-  /** Origin and path; queries can hold keys. */
-  address: string;
-  identity: string;
-  nth: number;
-  attempt: number;
+export type EffectRow = Stored<Omit<JournalRecord, 'answer'>> & {
   status: 'sent' | 'done';
   /** A later request to the same place may be this one with another time or random id in it: a person is asked. */
   suspected?: boolean;
-  /** A person's word on that: `done` = take this answer for it, `retry` = it is another one. */
-  release?: 'done' | 'retry';
   at: Date;
-  answer: { status: number; headers: [string, string][]; body: Binary | null; blob: string | null } | null;
-}
+  answer: (Omit<DoorAnswer, 'body'> & StoredBody) | null;
+};
 
 export interface StateRow {
   _id: string;

@@ -1,18 +1,11 @@
+import type { WebhookAnswer } from '@leadloom/contracts';
 import { Binary } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import type { RunContext } from './run-context.ts';
 
-export interface WebhookAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array;
-}
-
-interface AnswerRow {
+interface AnswerRow extends Omit<WebhookAnswer, 'body'> {
   _id: string;
   workspaceId: string;
-  status: number;
-  headers: Record<string, string>;
   body: Binary;
   at: Date;
 }
