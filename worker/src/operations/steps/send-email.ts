@@ -50,10 +50,9 @@ type Sent = Omit<OperationResult, 'index' | 'leadId'> & { called: boolean };
 async function sendTo(context: StepContext, campaign: Campaign, step: number, lead: Lead): Promise<Sent> {
   const { store } = context.services;
   const { workspaceId, operation } = context;
-  const to = lead.fields.email;
-  const barrier = await barrierOf(context, campaign, lead);
-  if (barrier !== null || to === undefined)
-    return { called: false, outcome: 'skipped', reason: barrier ?? 'The lead has no e-mail address' };
+  const recipient = await recipientOf(context, campaign, lead);
+  if ('barrier' in recipient) return { called: false, outcome: 'skipped', reason: recipient.barrier };
+  const { to } = recipient;
   let subject: string;
   let text: string;
   try {
@@ -100,17 +99,17 @@ async function sendTo(context: StepContext, campaign: Campaign, step: number, le
   }
 }
 
-/** Why this lead must not get mail of this campaign; null when it may. */
-async function barrierOf(
+/** Where this lead gets mail of the campaign, or why it must not get any. */
+async function recipientOf(
   { services: { store }, workspaceId }: StepContext,
-  campaign: Campaign,
-  lead: Lead,
-): Promise<string | null> {
-  if (campaign.status === 'paused') return `The campaign "${campaign.name}" is paused`;
-  if (lead.fields.email === undefined) return 'The lead has no e-mail address';
-  if (!sendable.has(lead.emailStatus)) return `The address is ${lead.emailStatus}`;
-  const hit = (await store.suppressions.check(workspaceId, [lead.fields.email])).get(lead.fields.email);
-  return hit === undefined ? null : `Must not be contacted: ${hit.reason}`;
+  { name, status }: Campaign,
+  { fields: { email: to }, emailStatus }: Lead,
+): Promise<{ to: string } | { barrier: string }> {
+  if (status === 'paused') return { barrier: `The campaign "${name}" is paused` };
+  if (to === undefined) return { barrier: 'The lead has no e-mail address' };
+  if (!sendable.has(emailStatus)) return { barrier: `The address is ${emailStatus}` };
+  const hit = (await store.suppressions.check(workspaceId, [to])).get(to);
+  return hit === undefined ? { to } : { barrier: `Must not be contacted: ${hit.reason}` };
 }
 
 async function noteSent(
