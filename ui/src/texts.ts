@@ -58,6 +58,7 @@ export const texts = {
       `The hub answered with status ${status}. Try again; if it stays, look at the hub’s log.`,
     loadFailed: 'This could not be loaded',
     forbidden: 'Your role does not allow this. Ask an owner of the workspace.',
+    clipboard: 'The browser did not let this be copied. Select the text and copy it with the keys.',
     pageCrashed: 'This page has stopped working',
     pageCrashedHint: 'Reload it. Nothing that was saved is lost.',
     reload: 'Reload',

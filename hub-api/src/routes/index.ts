@@ -44,6 +44,7 @@ import { createWorkflowEndpoint } from './workflows/create-workflow.ts';
 import { deactivateWorkflowEndpoint } from './workflows/deactivate-workflow.ts';
 import { deleteWorkflowEndpoint } from './workflows/delete-workflow.ts';
 import { getWorkflowEndpoint } from './workflows/get-workflow.ts';
+import { listWorkflowTriggersEndpoint } from './workflows/list-workflow-triggers.ts';
 import { listWorkflowVersionsEndpoint } from './workflows/list-workflow-versions.ts';
 import { listWorkflowsEndpoint } from './workflows/list-workflows.ts';
 import { runWorkflowNowEndpoint } from './workflows/run-workflow-now.ts';
@@ -79,6 +80,7 @@ export const endpoints: readonly Endpoint[] = [
   updateWorkflowEndpoint,
   deleteWorkflowEndpoint,
   listWorkflowVersionsEndpoint,
+  listWorkflowTriggersEndpoint,
   activateWorkflowEndpoint,
   deactivateWorkflowEndpoint,
   runWorkflowNowEndpoint,

@@ -42,6 +42,14 @@ describe('a webhook of a workflow', () => {
   it('keeps the request as it came, starts the run, and answers as the workflow says', async () => {
     const id = await create(trigger('webhook', { path: 'orders/:kind', httpMethod: 'POST' }));
     expect((await activate(id)).json()).toMatchObject({ active: true, activeVersion: 1 });
+    expect((await ada.request('GET', `/workflows/${id}/triggers`)).json().items).toEqual([
+      {
+        node: 'Start',
+        kind: 'webhook',
+        requests: [{ method: 'POST', url: expect.stringMatching(/^http.*\/webhook\/orders\/:kind$/) }],
+        nextTimes: [],
+      },
+    ]);
     const calling = ada.request('POST', '/webhook/orders/new?a=1&a=2', {
       key: null,
       headers: {
@@ -110,6 +118,9 @@ describe('a schedule', () => {
     const scheduleId = workflowIds.schedule(id, 'Start', 0);
     const { spec } = await hub.app.services.temporal.schedule.getHandle(scheduleId).describe();
     expect(spec.timezone).toBe('Europe/Berlin');
+    const [told] = (await ada.request('GET', `/workflows/${id}/triggers`)).json().items;
+    expect(told).toMatchObject({ node: 'Start', kind: 'schedule', requests: [] });
+    expect(told.nextTimes).toHaveLength(3);
     await ada.request('DELETE', `/workflows/${id}`);
     await expect(hub.app.services.temporal.schedule.getHandle(scheduleId).describe()).rejects.toThrow();
   });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 /** A node of an n8n workflow document. Only what we read is named; the rest is kept as it came. */
@@ -60,7 +61,7 @@ export type ImportedDocument = Static<typeof ImportedDocument>;
 
 /** Something in a document that will not work. `severity` error: it cannot run; warning: it runs without that. */
 export const WorkflowFinding = Type.Object({
-  severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
+  severity: OneOf(['error', 'warning']),
   code: Type.String(),
   message: Type.String(),
   node: Type.Optional(Type.String()),
@@ -102,3 +103,14 @@ export const WorkflowVersion = Type.Object({
   createdAt: Timestamp,
 });
 export type WorkflowVersion = Static<typeof WorkflowVersion>;
+
+/** How a trigger of a workflow is set off, of the version that is active, else of the newest. */
+export const WorkflowTrigger = Type.Object({
+  node: Type.String(),
+  kind: Type.String(),
+  /** Requests that start it while the workflow is active. */
+  requests: Type.Array(Type.Object({ method: Type.String(), url: Type.String() })),
+  /** The next times at which it starts by itself; empty while the workflow is inactive. */
+  nextTimes: Type.Array(Timestamp),
+});
+export type WorkflowTrigger = Static<typeof WorkflowTrigger>;

@@ -4,11 +4,11 @@ import { ChevronLeft, ChevronRight, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
+import { copyText } from '../parts/copy-text.ts';
 import { JsonView } from '../parts/json-view.tsx';
 import { ErrorNotice, Notice } from '../parts/notice.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { Spinner } from '../parts/spinner.tsx';
-import { showToast } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
 import { ItemTable } from './item-table.tsx';
 import { canvasTexts } from './texts.ts';
@@ -84,14 +84,8 @@ export function NodeDataView({ executionId, node, run, outputs, titles, only }: 
           aria-label={texts.copyJson}
           disabled={!data}
           onClick={() => {
-            void navigator.clipboard.writeText(
-              JSON.stringify(
-                data?.items.map((item) => item.json),
-                null,
-                2,
-              ),
-            );
-            showToast('ok', common.actions.copied);
+            const items = data?.items.map((item) => item.json);
+            void copyText(JSON.stringify(items, null, 2));
           }}
         />
       </div>

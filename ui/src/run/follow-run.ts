@@ -7,6 +7,7 @@ import type { RunStore } from './run-store.ts';
 /**
  * Feeds a run-store with the events of an execution: first the history, then live ones; after a gap or a lost connection again what the
  * store lacks. Ends by itself with the run.
+ * @param onError is told why the run cannot be followed, and null once it can again
  * @returns a function that stops it.
  */
 export function followRun(store: RunStore, executionId: string, onError: (error: unknown) => void): () => void {
@@ -27,6 +28,7 @@ export function followRun(store: RunStore, executionId: string, onError: (error:
         const query = { after: store.read().seq };
         const { events } = await call(listRunEvents, { params: { id: executionId }, query, signal: controller.signal });
         store.add(events);
+        onError(null);
         if (events.length === 0 || isOver(store.read().status)) break;
       }
     } catch (error) {

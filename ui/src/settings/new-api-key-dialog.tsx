@@ -4,10 +4,11 @@ import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
+import { copyText } from '../parts/copy-text.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
-import { messageOf, showToast } from '../parts/toasts.ts';
+import { messageOf } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
 import { settingsTexts as texts } from './texts.ts';
 import './settings.css';
@@ -87,13 +88,7 @@ function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          <Button
-            icon={Copy}
-            onClick={() => {
-              void navigator.clipboard.writeText(value);
-              showToast('ok', common.actions.copied);
-            }}
-          >
+          <Button icon={Copy} onClick={() => void copyText(value)}>
             {common.actions.copy}
           </Button>
           <Button tone="primary" onClick={onClose}>

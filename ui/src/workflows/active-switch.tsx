@@ -1,29 +1,28 @@
 import { activateWorkflow, deactivateWorkflow, type Workflow } from '@leadloom/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../api/call.ts';
+import { Zap } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../parts/button.tsx';
 import { Switch } from '../parts/switch.tsx';
-import { showToast } from '../parts/toasts.ts';
 import { useSession } from '../session/use-session.ts';
 import { workflowTexts as texts } from './texts.ts';
+import { TriggersDialog } from './triggers-dialog.tsx';
+import { useActivation } from './use-activation.ts';
 
-/** Turns the triggers of a workflow on and off. */
+/** Turns the triggers of a workflow on and off; once they are on, tells where to call and when it starts. */
 export function ActiveSwitch({ workflow }: { workflow: Workflow }) {
   const { can } = useSession();
-  const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: () => call(workflow.active ? deactivateWorkflow : activateWorkflow, { params: { id: workflow.id } }),
-    onSuccess: ({ active, name }) => {
-      showToast('ok', active ? texts.activated(name) : texts.deactivated(name));
-      void client.invalidateQueries({ queryKey: ['getWorkflow', workflow.id] });
-      void client.invalidateQueries({ queryKey: ['listWorkflows'] });
-    },
-  });
+  const [isShown, setIsShown] = useState(false);
+  const change = useActivation(workflow, setIsShown);
   return (
-    <Switch
-      label={workflow.active ? texts.active : texts.inactive}
-      isOn={workflow.active}
-      isDisabled={change.isPending || !can('workflows:write')}
-      onChange={() => change.mutate()}
-    />
+    <>
+      <Switch
+        label={workflow.active ? texts.active : texts.inactive}
+        isOn={workflow.active}
+        isDisabled={change.isPending || !can('workflows:write')}
+        onChange={() => change.mutate(workflow.active ? deactivateWorkflow : activateWorkflow)}
+      />
+      <Button tone="quiet" isIconOnly icon={Zap} aria-label={texts.triggers} onClick={() => setIsShown(true)} />
+      {isShown ? <TriggersDialog workflow={workflow} onClose={() => setIsShown(false)} /> : null}
+    </>
   );
 }

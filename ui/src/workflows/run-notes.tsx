@@ -39,7 +39,7 @@ export function RunNotes({ run, error, executionId, onSelect }: RunNotesProps) {
           </p>
         </div>
       ) : null}
-      {run.decision ? <Decision decision={run.decision} executionId={executionId} /> : null}
+      {run.decision ? <Decision key={run.seq} decision={run.decision} executionId={executionId} /> : null}
     </>
   );
 }
@@ -64,6 +64,8 @@ function Decision({ decision, executionId }: { decision: NonNullable<RunState['d
       call(decideExecution, { params: { id: executionId }, body: { decision: answer } }),
     onSuccess: () => showToast('ok', texts.decided),
   });
+  // The run goes on a moment after the decision was taken.
+  const isDecided = decide.isPending || decide.isSuccess;
   return (
     <div className="dock-note dock-warn" role="alert">
       <CircleHelp size={18} aria-hidden />
@@ -72,10 +74,10 @@ function Decision({ decision, executionId }: { decision: NonNullable<RunState['d
       <pre className="dock-request">{decision.request}</pre>
       {can('workflows:run') ? (
         <>
-          <Button tone="primary" isBusy={decide.isPending} onClick={() => decide.mutate('done')}>
+          <Button tone="primary" isBusy={isDecided} onClick={() => decide.mutate('done')}>
             {texts.done}
           </Button>
-          <Button isBusy={decide.isPending} onClick={() => decide.mutate('retry')}>
+          <Button isBusy={isDecided} onClick={() => decide.mutate('retry')}>
             {texts.retry}
           </Button>
         </>

@@ -34,7 +34,9 @@ export const workflowColumns: readonly Column<Workflow>[] = [
     width: 'minmax(130px, 1fr)',
     phone: 'hidden',
     cell: ({ triggers }) =>
-      [...new Set(triggers.map((trigger) => trigger.kind))].join(', ') || <span className="muted">–</span>,
+      [...new Set(triggers.map(({ kind }) => texts.triggerKind[kind] ?? kind))].join(', ') || (
+        <span className="muted">–</span>
+      ),
   },
   {
     id: 'nodes',
@@ -51,9 +53,11 @@ export const workflowColumns: readonly Column<Workflow>[] = [
     cell: ({ tags, isSample }) => (
       <span className="chips">
         {isSample ? <Badge tone="accent">{texts.sample}</Badge> : null}
-        {tags.map((tag) => (
-          <Badge key={tag}>{tag}</Badge>
-        ))}
+        {tags
+          .filter((tag) => !(isSample && tag === 'sample'))
+          .map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
       </span>
     ),
   },

@@ -1,10 +1,4 @@
-import {
-  deleteWorkflow,
-  HubError,
-  updateWorkflow,
-  type WorkflowDocument,
-  type WorkflowWithDocument,
-} from '@leadloom/contracts';
+import { deleteWorkflow, type WorkflowWithDocument } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, History, Layers, Pencil, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
@@ -12,13 +6,14 @@ import { Link, useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Menu } from '../parts/menu.tsx';
-import { showError, showToast } from '../parts/toasts.ts';
+import { showToast } from '../parts/toasts.ts';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
 import { DocumentDialog } from './document-dialog.tsx';
 import { saveFile } from './save-file.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import { workflowTexts as texts } from './texts.ts';
+import { useSaveWorkflow } from './use-save-workflow.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 interface WorkflowMenuProps {
@@ -32,25 +27,7 @@ export function WorkflowMenu({ loaded: { workflow, document }, onShowVersion }: 
   const client = useQueryClient();
   const navigate = useNavigate();
   const [shown, setShown] = useState<'rename' | 'replace' | 'versions' | 'delete' | null>(null);
-  const refresh = () => {
-    void client.invalidateQueries({ queryKey: ['getWorkflow', workflow.id] });
-    void client.invalidateQueries({ queryKey: ['listWorkflows'] });
-  };
-  const saving = useMutation({
-    mutationFn: (change: { name?: string; document: WorkflowDocument }) =>
-      call(updateWorkflow, { params: { id: workflow.id }, body: { baseVersion: workflow.version, ...change } }),
-    meta: { showsError: true },
-    onError: (error) => {
-      const isConflict = error instanceof HubError && error.code === 'conflict';
-      if (isConflict) refresh();
-      showError(isConflict ? new Error(texts.conflict) : error);
-    },
-    onSuccess: (saved) => {
-      setShown(null);
-      refresh();
-      showToast('ok', texts.saved(saved.workflow.version));
-    },
-  });
+  const saving = useSaveWorkflow(workflow, () => setShown(null));
   const removal = useMutation({
     mutationFn: () => call(deleteWorkflow, { params: { id: workflow.id } }),
     onSuccess: () => {

@@ -2,7 +2,6 @@ import { getWorkflow } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
-import { Button } from '../parts/button.tsx';
 import { PageWait } from '../parts/page-wait.tsx';
 import { useTitle } from '../parts/page.tsx';
 import { useRun } from '../run/use-run.ts';
@@ -10,6 +9,7 @@ import { texts as common } from '../texts.ts';
 import { ActiveSwitch } from './active-switch.tsx';
 import { CanvasFrame } from './canvas-frame.tsx';
 import { Findings } from './findings.tsx';
+import { OldVersionNote } from './old-version-note.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunView } from './run-view.tsx';
 import { RunningNote } from './running-note.tsx';
@@ -61,10 +61,7 @@ export function WorkflowPage() {
         runError={error}
         notes={
           isOld ? (
-            <div className="dock-note">
-              <p className="grow">{texts.viewing(version)}</p>
-              <Button onClick={() => show({ version: null })}>{texts.current}</Button>
-            </div>
+            <OldVersionNote loaded={query.data} version={version} onShowNewest={() => show({ version: null })} />
           ) : executionId === null ? (
             <RunningNote workflowId={workflow.id} onWatch={(id) => show({ run: id })} />
           ) : null

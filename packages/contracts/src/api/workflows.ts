@@ -1,8 +1,16 @@
 import { type Static, Type } from 'typebox';
+import { DecisionRequest } from '../decision.ts';
 import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
 import { Id, Page, PageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
-import { ImportedDocument, Workflow, WorkflowDocument, WorkflowVersion, WorkflowWithDocument } from '../workflow.ts';
+import {
+  ImportedDocument,
+  Workflow,
+  WorkflowDocument,
+  WorkflowTrigger,
+  WorkflowVersion,
+  WorkflowWithDocument,
+} from '../workflow.ts';
 
 const workflows = 'Workflows';
 export const listWorkflows = defineRoute({
@@ -86,6 +94,15 @@ export const listWorkflowVersions = defineRoute({
   permission: 'workflows:read',
   query: PageQuery,
   response: Page(WorkflowVersion),
+});
+export const listWorkflowTriggers = defineRoute({
+  method: 'GET',
+  path: '/workflows/{id}/triggers',
+  operationId: 'listWorkflowTriggers',
+  tag: workflows,
+  summary: 'What sets its triggers off: addresses to call, next times',
+  permission: 'workflows:read',
+  response: Type.Object({ items: Type.Array(WorkflowTrigger) }),
 });
 export const activateWorkflow = defineRoute({
   method: 'POST',
@@ -200,10 +217,7 @@ export const decideExecution = defineRoute({
   summary: 'Say of a request whose outcome is unknown: it was done, or send it again',
   permission: 'workflows:run',
   audit: 'execution.decide',
-  body: Type.Object(
-    { decision: Type.Union([Type.Literal('done'), Type.Literal('retry')]) },
-    { additionalProperties: false },
-  ),
+  body: DecisionRequest,
   response: Execution,
 });
 

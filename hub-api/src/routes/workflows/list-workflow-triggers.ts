@@ -1,0 +1,42 @@
+import { HubError, listWorkflowTriggers, type WorkflowDocument } from '@leadloom/contracts';
+import { listTriggers } from '@leadloom/graph';
+import { endpoint } from '../../http/endpoint.ts';
+import { found } from '../../http/found.ts';
+import { nextTimesOf } from '../../triggers/next-times-of.ts';
+import { webhookRoutesOf } from '../../triggers/webhook-routes-of.ts';
+
+export const listWorkflowTriggersEndpoint = endpoint(
+  listWorkflowTriggers,
+  async ({ services, store, workspaceId, params }) => {
+    const workflow = found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
+    const version = workflow.activeVersion ?? workflow.version;
+    const { document } = found(
+      await store.workflows.getDocument(workspaceId, params.id, version),
+      `version ${version} of workflow`,
+      params.id,
+    );
+    const nextTimes = workflow.active
+      ? await nextTimesOf(services, workflow.id, document)
+      : new Map<string, string[]>();
+    const items = listTriggers(document, (type) => services.nodeTypes.find(type)).map(({ node, kind }) => ({
+      node,
+      kind,
+      requests: requestsOf(document, node).map(({ method, path }) => ({
+        method,
+        url: `${services.config.HUB_URL}/webhook/${path}`,
+      })),
+      nextTimes: nextTimes.get(node) ?? [],
+    }));
+    return { items };
+  },
+);
+
+function requestsOf(document: WorkflowDocument, name: string) {
+  try {
+    return webhookRoutesOf({ ...document, nodes: document.nodes.filter((node) => node.name === name) });
+  } catch (error) {
+    // Its path is not good; activating it says how.
+    if (error instanceof HubError && error.code === 'invalid_input') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { activateWorkflow, listWorkflowTriggers, type Workflow, type WorkflowTrigger } from '@leadloom/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import { call } from '../api/call.ts';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { copyText } from '../parts/copy-text.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { formatDateTime } from '../parts/format.ts';
+import { PageWait } from '../parts/page-wait.tsx';
+import { useSession } from '../session/use-session.ts';
+import { texts as common } from '../texts.ts';
+import { workflowTexts as texts } from './texts.ts';
+import { useActivation } from './use-activation.ts';
+import './triggers.css';
+
+/** What sets a workflow off: addresses to call, and when its schedules come next. */
+export function TriggersDialog({ workflow, onClose }: { workflow: Workflow; onClose: () => void }) {
+  const { can } = useSession();
+  const query = useQuery({
+    queryKey: ['listWorkflowTriggers', workflow.id],
+    queryFn: ({ signal }) => call(listWorkflowTriggers, { params: { id: workflow.id }, signal }),
+  });
+  const change = useActivation(workflow);
+  const activeVersion = workflow.activeVersion ?? workflow.version;
+  return (
+    <Dialog title={texts.triggers} onClose={onClose}>
+      {workflow.active ? null : <p className="muted">{texts.triggersOff}</p>}
+      {workflow.active && activeVersion !== workflow.version ? (
+        <div className="row">
+          <p className="grow">{texts.triggersOld(activeVersion)}</p>
+          {can('workflows:write') ? (
+            <Button isBusy={change.isPending} onClick={() => change.mutate(activateWorkflow)}>
+              {texts.runNewest}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {query.data ? (
+        <ul className="triggers">
+          {query.data.items.length === 0 ? <li>{texts.noTriggers}</li> : null}
+          {query.data.items.map((trigger) => (
+            <li key={trigger.node}>
+              <b>{trigger.node}</b> <Badge>{texts.triggerKind[trigger.kind] ?? trigger.kind}</Badge>
+              <How trigger={trigger} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <PageWait query={query} />
+      )}
+    </Dialog>
+  );
+}
+
+function How({ trigger: { kind, requests, nextTimes } }: { trigger: WorkflowTrigger }) {
+  return (
+    <>
+      <p className="muted">{texts.triggerHint[kind]}</p>
+      {requests.map(({ method, url }) => (
+        <div key={`${method} ${url}`} className="row">
+          <code className="trigger-url grow">
+            {method} {url}
+          </code>
+          <Button
+            tone="quiet"
+            isIconOnly
+            icon={Copy}
+            aria-label={common.actions.copy}
+            onClick={() => void copyText(url)}
+          />
+        </div>
+      ))}
+      {kind === 'schedule' ? (
+        nextTimes.length === 0 ? (
+          <p>{texts.noTime}</p>
+        ) : (
+          <ol className="trigger-times">
+            {nextTimes.map((time) => (
+              <li key={time}>
+                <time dateTime={time}>{formatDateTime(time)}</time>
+              </li>
+            ))}
+          </ol>
+        )
+      ) : null}
+    </>
+  );
+}
