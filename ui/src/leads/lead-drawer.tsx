@@ -1,20 +1,19 @@
-import { deleteLead, getLead, type Lead } from '@leadloom/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getLead, type Lead } from '@leadloom/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import { ErrorNotice } from '../parts/notice.tsx';
 import { useTitle } from '../parts/page.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { TabPanel, Tabs } from '../parts/tabs.tsx';
-import { showToast } from '../parts/toasts.ts';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
 import { Avatar } from './avatar.tsx';
+import { deleteLater } from './delete-later.ts';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadEditForm } from './lead-edit-form.tsx';
 import { leadName } from './lead-name.ts';
@@ -76,18 +75,13 @@ const tabs = [
 
 function Body({ lead, onDeleted }: { lead: Lead; onDeleted: () => void }) {
   const { can } = useSession();
-  const client = useQueryClient();
   const [tab, setTab] = useState<(typeof tabs)[number]['id']>('details');
-  const [mode, setMode] = useState<'show' | 'edit' | 'delete'>('show');
-  const removal = useMutation({
-    mutationFn: () => call(deleteLead, { params: { id: lead.id } }),
-    onSuccess: () => {
-      showToast('ok', texts.deleted);
-      void client.invalidateQueries({ queryKey: ['listLeads'] });
-      onDeleted();
-    },
-  });
-  if (mode === 'edit') return <LeadEditForm lead={lead} onClose={() => setMode('show')} />;
+  const [isEdited, setIsEdited] = useState(false);
+  const remove = () => {
+    deleteLater(lead.id, leadName(lead.fields));
+    onDeleted();
+  };
+  if (isEdited) return <LeadEditForm lead={lead} onClose={() => setIsEdited(false)} />;
   return (
     <>
       <LeadSummary
@@ -95,16 +89,10 @@ function Body({ lead, onDeleted }: { lead: Lead; onDeleted: () => void }) {
         actions={
           can('leads:write') ? (
             <>
-              <Button icon={Pencil} onClick={() => setMode('edit')}>
+              <Button icon={Pencil} onClick={() => setIsEdited(true)}>
                 {common.actions.edit}
               </Button>
-              <Button
-                tone="quiet"
-                isIconOnly
-                icon={Trash2}
-                aria-label={common.actions.delete}
-                onClick={() => setMode('delete')}
-              />
+              <Button tone="quiet" isIconOnly icon={Trash2} aria-label={common.actions.delete} onClick={remove} />
             </>
           ) : null
         }
@@ -119,17 +107,6 @@ function Body({ lead, onDeleted }: { lead: Lead; onDeleted: () => void }) {
           <LeadTimeline leadId={lead.id} />
         )}
       </TabPanel>
-      {mode === 'delete' ? (
-        <ConfirmDialog
-          title={texts.deleteTitle}
-          confirm={common.actions.delete}
-          isBusy={removal.isPending}
-          onConfirm={() => removal.mutate()}
-          onClose={() => setMode('show')}
-        >
-          {texts.deleteHint(leadName(lead.fields))}
-        </ConfirmDialog>
-      ) : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { texts as common } from '../texts.ts';
+import { useIsDeleted } from './delete-later.ts';
 import { leadColumns } from './lead-columns.tsx';
 import { leadFilterNames, LeadFilters } from './lead-filters.tsx';
 import { leadTexts as texts } from './texts.ts';
@@ -16,7 +17,9 @@ export function LeadsPage() {
   const { values, set } = state;
   const scoreMin = Number(values.scoreMin);
   const query = { ...values, scoreMin: scoreMin > 0 ? scoreMin : undefined } as QueryOf<typeof listLeads>;
-  const pages = usePages(listLeads, { query }, { limit: 100 });
+  const isDeleted = useIsDeleted();
+  const found = usePages(listLeads, { query }, { limit: 100 });
+  const pages = { ...found, items: found.items?.filter(({ id }) => !isDeleted(id)) };
   return (
     <ListPage<Lead>
       title={common.nav.leads}

@@ -109,10 +109,8 @@ export const leadTexts = {
   notScoredHint: 'The node “Score” of a workflow, or the API, scores leads by rules.',
   points: 'points',
   saved: 'Saved',
-  deleted: 'Lead deleted',
-  deleteTitle: 'Delete this lead?',
-  deleteHint: (name: string) =>
-    `${name} and the timeline are deleted here. Records in CRMs stay as they are. This cannot be undone.`,
+  deleted: (name: string) => `${name} deleted with the timeline. Records in CRMs stay.`,
+  undo: 'Undo',
   conflictTitle: 'Somebody else changed this lead',
   conflictHint: 'These fields were changed since you opened it. Choose which values to keep.',
   conflictYours: 'Yours',

@@ -17,7 +17,14 @@ export function ToastList() {
             <Icon size={17} aria-hidden />
             <p className="grow">{toast.message}</p>
             {toast.action ? (
-              <button type="button" className="toast-action" onClick={toast.action.run}>
+              <button
+                type="button"
+                className="toast-action"
+                onClick={() => {
+                  toast.action?.run();
+                  hideToast(toast.id);
+                }}
+              >
                 {toast.action.label}
               </button>
             ) : null}

@@ -17,11 +17,15 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Messages that pass by at the edge of the page; errors stay longer. */
-export function showToast(tone: Toast['tone'], message: string, action?: Toast['action']): void {
+/** Messages that pass by at the edge of the page; errors stay longer, and those with an action as long as it is possible. */
+export function showToast(
+  tone: Toast['tone'],
+  message: string,
+  { action, forMs = tone === 'bad' ? 10_000 : 5000 }: { action?: Toast['action']; forMs?: number } = {},
+): void {
   const id = nextId++;
   set([...toasts.filter((toast) => toast.message !== message).slice(-3), { id, tone, message, action }]);
-  setTimeout(() => hideToast(id), tone === 'bad' ? 10_000 : 5000);
+  setTimeout(() => hideToast(id), forMs);
 }
 export function showError(error: unknown): void {
   showToast('bad', messageOf(error));
