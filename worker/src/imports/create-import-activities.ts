@@ -8,7 +8,7 @@ import { type ReadBatch, readBatch, saveBatch } from './import-batch.ts';
 import { type CsvRow, readRows } from './read-rows.ts';
 
 /** Rows that are stored together: large enough that the round trips do not matter, small enough for memory and for progress. */
-const batchSize = 500;
+const batchSize = 250;
 const heartbeatMs = 3_000;
 
 /** The activities of the workflow `importLeads`. */
@@ -44,25 +44,29 @@ async function importFile(
   const file = await store.files.open(workspaceId, job.fileId, { start: start.byte });
   if (file === null)
     throw new HubError('not_found', `The file of import ${importId} is not in the store: upload it again`);
-  const save = async (batch: number, read: ReadBatch, next: CsvRow['next']): Promise<boolean> => {
+  /** Stores a batch beside the one before it, but is committed behind it. */
+  const save = async (batch: number, read: ReadBatch, next: CsvRow['next'], before: Promise<boolean>) => {
     signal.throwIfAborted();
     const counts = await saveBatch(store, workspaceId, job, read);
+    if (!(await before)) return false;
     log.debug({ importId, batch, ...counts }, 'batch stored');
     return store.imports.commitBatch(workspaceId, importId, { batch, counts, errors: read.errors, next });
   };
   try {
     let { batch } = start;
-    let saving = Promise.resolve(true);
+    let before = Promise.resolve(true);
+    let last = before;
     for await (const rows of inBatches(readRows(file.stream, job.delimiter, start), isHeader(job))) {
-      // Read while the batch before is being stored; stored in order, since a person may be in both.
       const read = readBatch(job, rows);
-      if (!(await saving)) return;
-      saving = save(batch++, read, (rows.at(-1) as CsvRow).next);
+      // A person may be in both: unique keys and versions make one lead of them, and the later line wins by its time.
+      if (!(await before)) return;
+      before = last;
+      last = save(batch++, read, (rows.at(-1) as CsvRow).next, before);
       // Heard of where it is awaited, also when the reading fails first.
-      saving.catch(() => undefined);
+      last.catch(() => undefined);
     }
     // False: the import was cancelled, or another worker is at it.
-    if (await saving) await store.imports.finish(workspaceId, importId, 'done');
+    if (await last) await store.imports.finish(workspaceId, importId, 'done');
   } finally {
     file.stream.destroy();
   }

@@ -53,11 +53,12 @@ export async function planQuery(
     const counted = await leads.countDocuments(filter, { hint, limit: limit + 1 });
     return { counted, isExact: counted <= limit };
   };
-  const access = (term: Term | undefined, sort: SortField): Access => {
-    const states = stateFilter(state, sort);
+  const access = (term: Term | undefined, sort: SortField, country = term?.country ?? null): Access => {
+    const asked = country === null ? state : { ...state, country };
+    const states = stateFilter(asked, sort);
     if (term === undefined) return { filter: { workspaceId, ...states }, hint: stateIndex(sort) };
     if (term.field === 'facts') return { filter: { workspaceId, facts: term.value, ...states }, hint: factIndex(sort) };
-    const ofWord = term.isToken ? stateFilter(state, 'updated') : givenStates(state, 'updated');
+    const ofWord = term.isToken ? stateFilter(asked, 'updated') : givenStates(asked, 'updated');
     return { filter: { workspaceId, search: term.value, ...ofWord }, hint: searchIndex };
   };
   const countingSort: SortField = state.score === undefined ? 'updated' : 'score';
@@ -67,7 +68,8 @@ export async function planQuery(
   const sizes = await Promise.all(
     candidates.map(async (term) => ({
       term,
-      size: await count(access(term, countingSort), isAlone ? countLimit : fetchLimit),
+      // Without the country, so that a frequent word in a rare one is not counted to its end.
+      size: await count(access(term, countingSort, null), isAlone ? countLimit : fetchLimit),
     })),
   );
   sizes.sort((a, b) => a.size.counted - b.size.counted || rank(a.term) - rank(b.term));
@@ -77,8 +79,10 @@ export async function planQuery(
   const rest = (term?.rest ?? []).map((pattern) => ({ text: pattern }));
   const withRest = ({ filter, hint }: Access): Access =>
     rest.length === 0 ? { filter, hint } : { filter: { ...filter, $and: rest }, hint };
-  const total = () =>
-    rest.length === 0 ? Promise.resolve(size) : countAmong(leads, access(term, countingSort), { $and: rest }, size);
+  const total = () => {
+    if (rest.length > 0) return countAmong(leads, access(term, countingSort), { $and: rest }, size);
+    return term?.country === undefined ? Promise.resolve(size) : count(access(term, countingSort), lookLimit);
+  };
   const inOrder = (chosen: Access, otherwise?: Access): QueryPlan => ({
     ...chosen,
     ...order,
@@ -96,7 +100,7 @@ export async function planQuery(
   const walked: Access =
     order.sort === 'updated' && term.wider !== undefined
       ? access({ ...term, value: term.wider, isToken: true }, 'updated')
-      : access(undefined, order.sort);
+      : access(undefined, order.sort, term.country ?? null);
   return inOrder({ ...walked, filter: { ...walked.filter, $and: look } }, withRest(access(term, 'updated')));
 }
 

@@ -17,7 +17,9 @@ export interface Term {
   isToken: boolean;
   /** For a beginning that is no token: the token of its first letters, which all its leads have. */
   wider?: string;
-  /** The same condition on the text; null for a pair of words, which is in `rest` word by word. */
+  /** A country to be met as well, which every index holds: it is looked up in the keys. */
+  country?: string;
+  /** The same condition on the text; null for a pair of words, which is in `rest` word by word, and for a country. */
   onText: RegExp | null;
   rest: RegExp[];
 }
@@ -43,27 +45,25 @@ export function queryConditions(query: LeadQuery): { terms: Term[]; state: State
     ...(query.linkedTo === undefined ? [] : [fact.linkedTo(query.linkedTo)]),
     ...(query.companyId === undefined ? [] : [fact.company(query.companyId)]),
   ].map(factTerm);
-  // Alone the country leads; among words it is one of a pair and looked up; beside a fact it is a state, which that one's index holds.
-  const country = query.country === undefined ? null : factTerm(fact.country(query.country));
-  const isAlone = words.length + facts.length === 0;
-  const all = [...words, ...facts, ...(country !== null && (isAlone || words.length > 0) ? [country] : [])];
-  for (const term of all) term.rest = all.flatMap((other) => (other === term ? [] : (other.onText ?? [])));
-  const pairs = pairTerms(
-    prefixes,
-    country,
-    all.flatMap((term) => term.onText ?? []),
-  );
+  // Alone the country leads, beside a fact it is a state; among words either it leads or is looked up in the keys of the one that does.
+  const country = query.country?.toUpperCase();
+  const isState = words.length === 0 && facts.length > 0;
+  const inKeys = words.length > 0 && country !== undefined ? { country } : {};
+  const all = [...words, ...facts].map((term) => ({ ...term, ...inKeys }));
+  const patterns = all.flatMap((term) => term.onText ?? []);
+  for (const term of all) term.rest = patterns.filter((pattern) => pattern !== term.onText);
+  const pairs = pairTokens(prefixes).map((value) => ({ ...tokenTerm('search', value, patterns), ...inKeys }));
+  const terms = [...all, ...pairs];
+  if (country !== undefined && !isState) terms.push(tokenTerm('facts', fact.country(country), patterns));
   const state: StateConditions = {
     ...(query.status === undefined ? {} : { status: statuses.indexOf(query.status) }),
     ...(query.emailStatus === undefined ? {} : { email: emailStatuses.indexOf(query.emailStatus) }),
-    ...(query.country === undefined || (country !== null && all.includes(country))
-      ? {}
-      : { country: query.country.toUpperCase() }),
+    ...(country === undefined || !isState ? {} : { country }),
     ...(query.scoreMin === undefined && query.scoreMax === undefined
       ? {}
       : { score: { min: query.scoreMin ?? 0, max: query.scoreMax ?? 100 } }),
   };
-  return { terms: [...all, ...pairs], state };
+  return { terms, state };
 }
 
 /**
@@ -93,24 +93,24 @@ export function givenStates({ status, email, country, score }: StateConditions, 
 }
 
 function factTerm(token: string): Term {
-  return { field: 'facts', value: token, isToken: true, onText: textWith(token), rest: [] };
+  return { ...tokenTerm('facts', token, []), onText: textWith(token) };
+}
+
+function tokenTerm(field: Term['field'], value: string, rest: RegExp[]): Term {
+  return { field, value, isToken: true, onText: null, rest };
 }
 
 function wordTerm(prefix: string): Term {
   const onText = textWithBeginning(prefix);
   const length = Array.from(prefix).length;
   const stored = prefixLengths.filter((stored) => stored <= length).at(-1) ?? 1;
-  if (stored === length) return { field: 'search', value: prefix, isToken: true, onText, rest: [] };
+  if (stored === length) return { ...tokenTerm('search', prefix, []), onText };
   const wider = firstCharacters(prefix, stored);
   return { field: 'search', value: beginningWith(prefix), isToken: false, wider, onText, rest: [] };
 }
 
-/** Two words of the search at a time, or a word and the country. The pair knows the words' first letters only: the rest looks them up. */
-function pairTerms(prefixes: readonly string[], country: Term | null, rest: RegExp[]): Term[] {
+/** Tokens of two words of the search at a time. A pair knows the words' first letters only: the rest looks them up. */
+function pairTokens(prefixes: readonly string[]): string[] {
   const starts = [...new Set(prefixes.map(pairStart).filter((start) => start !== null))].slice(0, maxPaired);
-  const tokens = starts.flatMap((a, place) => [
-    ...starts.slice(place + 1).map((b) => pairToken(a, b)),
-    ...(country === null ? [] : [pairToken(a, String(country.value))]),
-  ]);
-  return tokens.map((value) => ({ field: 'search', value, isToken: true, onText: null, rest }));
+  return starts.flatMap((a, place) => starts.slice(place + 1).map((b) => pairToken(a, b)));
 }

@@ -1,5 +1,4 @@
 import type { LeadFields } from '@leadloom/contracts';
-import { fact } from './facts.ts';
 import { foldText } from './fold-text.ts';
 import { nationalNumber } from './national-number.ts';
 import { innerParts, splitWords, startsWithSyllable, unspacedRuns } from './split-words.ts';
@@ -43,10 +42,9 @@ export function searchWords({ firstName, lastName, companyName, email, companyDo
  * Tokens of the search index:
  * 1. every word, for searches by its beginning;
  * 2. its first character and its first three, so that a short search is one equality;
- * 3. each two longer beginnings together, and each with the country: people who search for several words mostly give frequent ones, and
- *    few leads have both.
+ * 3. each two longer beginnings together: people who search for several words mostly give frequent ones, and few leads have both.
  */
-export function searchTokens(words: readonly string[], country: string | undefined): string[] {
+export function searchTokens(words: readonly string[]): string[] {
   const starts = new Set<string>();
   const tokens = new Set(words);
   for (const word of words) {
@@ -55,10 +53,7 @@ export function searchTokens(words: readonly string[], country: string | undefin
     if (start !== null) starts.add(start);
   }
   const ordered = [...starts].slice(0, maxPairStarts);
-  for (const [place, a] of ordered.entries()) {
-    for (const b of ordered.slice(place + 1)) tokens.add(pairToken(a, b));
-    if (country !== undefined) tokens.add(pairToken(a, fact.country(country)));
-  }
+  for (const [place, a] of ordered.entries()) for (const b of ordered.slice(place + 1)) tokens.add(pairToken(a, b));
   return [...tokens];
 }
 
@@ -68,7 +63,7 @@ export function pairStart(word: string): string | null {
   return /^\d/.test(word) || word.length < pairStartLength ? null : firstCharacters(word, pairStartLength);
 }
 
-/** The token of two beginnings (or one and a country), whichever comes first. It begins as no word does: ranges of words are free of pairs. */
+/** The token of two beginnings, whichever comes first. It begins as no word does: ranges of words are free of pairs. */
 export function pairToken(a: string, b: string): string {
   return a < b ? `\u0003${a}\u0002${b}` : `\u0003${b}\u0002${a}`;
 }

@@ -123,7 +123,7 @@ export function toDocument(workspaceId: string, lead: Lead, identityKeys: readon
     ...toStored(workspaceId, lead),
     provenance: packProvenance(lead.provenance),
     identityKeys: identityKeys.length > 0 ? [...new Set(identityKeys)] : [`id:${lead.id}`],
-    search: searchTokens(words, lead.fields.country),
+    search: searchTokens(words),
     facts,
     text: conditionText(words, facts),
     state: stateOf(lead),

@@ -11,6 +11,9 @@ import {
 } from '../leads/lead-document.ts';
 import type { Migration } from './migration.ts';
 
+/** Leads are mostly read one here, one there: a page that is decompressed for one of them should hold few others. */
+const smallPages = 'leaf_page_max=8KB';
+
 /** Indexes of leads; what each is for is in leads/plan-query.ts. */
 export const leadIndexes: Migration = {
   number: 2,
@@ -20,6 +23,8 @@ export const leadIndexes: Migration = {
       { name: stateIndex(sort), key: { workspaceId: 1, ...tail(sort) } },
       { name: factIndex(sort), key: { workspaceId: 1, facts: 1, ...tail(sort) } },
     ]);
+    if (!(await db.listCollections({ name: leadsCollection }).hasNext()))
+      await db.createCollection(leadsCollection, { storageEngine: { wiredTiger: { configString: smallPages } } });
     await db
       .collection(leadsCollection)
       .createIndexes([

@@ -73,7 +73,7 @@ describe('operations', () => {
       error: { code: 'unavailable', message: 'm' },
     });
     await store.operations.finish(workspaceId, 'op-4', { status: 'done' });
-    await store.operations.setStatus(workspaceId, 'op-4', 'running');
+    await store.operations.resume(workspaceId, 'op-4');
     expect(await store.operations.get(workspaceId, 'op-4')).toMatchObject({
       status: 'failed',
       error: { code: 'unavailable' },

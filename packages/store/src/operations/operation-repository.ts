@@ -150,11 +150,18 @@ export function operationRepository({ client, db }: StoreContext) {
         }),
       );
     },
-    /** Parks it until a person decides, or takes it up again. */
-    async setStatus(workspaceId: string, id: string, status: 'running' | 'needs_decision'): Promise<void> {
+    /** Sets it aside until a person decides; `error` tells what is to be decided. */
+    async park(workspaceId: string, id: string, error: { code: string; message: string }): Promise<void> {
       await operations.updateOne(
         { _id: id, workspaceId, status: { $in: ['running', 'needs_decision'] } },
-        { $set: { status } },
+        { $set: { status: 'needs_decision', error } },
+      );
+    },
+    /** Takes it up again after the decision. */
+    async resume(workspaceId: string, id: string): Promise<void> {
+      await operations.updateOne(
+        { _id: id, workspaceId, status: { $in: ['running', 'needs_decision'] } },
+        { $set: { status: 'running' }, $unset: { error: '' } },
       );
     },
     /** Ends it; an operation that has ended stays as it is. */
