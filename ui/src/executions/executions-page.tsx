@@ -12,6 +12,7 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { listen } from '../api/listen.ts';
 import { usePages } from '../api/use-pages.ts';
+import { OperationDecisions } from '../operations/operation-decisions.tsx';
 import { FilterSelect } from '../parts/filter-bar.tsx';
 import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -38,6 +39,7 @@ export function ExecutionsPage() {
       columns={executionColumns}
       linkOf={(execution) => `/executions/${execution.id}`}
       state={state}
+      above={<OperationDecisions />}
       filters={
         <>
           <FilterSelect

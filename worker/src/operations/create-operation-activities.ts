@@ -40,7 +40,7 @@ export function createOperationActivities(services: WorkerServices): OperationAc
     async decideOperation({ workspaceId, operationId }, decision) {
       await store.effects.decide(workspaceId, operationId, decision);
       await store.messages.settle(workspaceId, operationId, decision);
-      await store.operations.setStatus(workspaceId, operationId, 'running');
+      await store.operations.resume(workspaceId, operationId);
     },
 
     async requestConnectionLock(connectionId, holder) {
@@ -91,7 +91,7 @@ async function runStep(
     return { kind: 'done' };
   } catch (error) {
     if (!(error instanceof HubError) || error.code !== 'outcome_unknown') throw error;
-    await operations.setStatus(workspaceId, operationId, 'needs_decision');
+    await operations.park(workspaceId, operationId, { code: error.code, message: error.message });
     return { kind: 'needs_decision', request: error.message };
   }
 }

@@ -185,12 +185,14 @@ describe('a mail whose answer is lost', () => {
     await arm(fault);
     const id = await begin('send-email', { items: itemsOf(match), campaignId: campaign.id });
     await until(async () => (await load(id)).status === 'needs_decision');
+    expect((await load(id)).error?.message).toContain('POST https://api.sendgrid.com');
     const waiting = await store.messages.list(workspaceId, campaign.id);
     expect(waiting.items.map(({ status }) => status)).toContain('needs_decision');
 
     await handleOf(id).signal(signals.decide, decision);
     const ended = await endOf(id);
     expect(ended.status).toBe('done');
+    expect(ended.error).toBeUndefined();
     expect(outcomes(ended)).toEqual(['sent', 'sent']);
     for (const address of addresses) expect(await received(address)).toBe(1);
     const messages = await store.messages.list(workspaceId, campaign.id);
