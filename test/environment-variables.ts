@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './imports.ts';
 
-const NAME = '((?:HUB|LEADLOOM|MONGODB|TEMPORAL|REDIS|SANDBOX|WORKER|N8N)_[A-Z0-9_]+|LOG_LEVEL)';
+const NAME = '((?:HUB|LEADLOOM|MONGODB|TEMPORAL|REDIS|SANDBOX|WORKER|N8N|OTEL)_[A-Z0-9_]+|LOG_LEVEL)';
 /** A variable is read as a member of the environment, by its quoted name, or as a property of a configuration schema. */
 const READS = [
   new RegExp(`\\benv\\.${NAME}\\b`, 'g'),
   new RegExp(`'${NAME}'`, 'g'),
-  new RegExp(`^\\s+${NAME}: Type\\.`, 'gm'),
+  new RegExp(`^\\s+${NAME}: (?:Type\\.|OneOf\\(|LogLevel\\b)`, 'gm'),
 ];
 /** … or taken out of the environment by destructuring. */
 const DESTRUCTURED = /\{([^{}]*)\}\s*=\s*(?:process\.)?env\b/g;
