@@ -1,17 +1,13 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { armFault } from '../testing/arm-fault.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { apollo } from './index.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox();
 const context = (apiKey = 'sandbox-apollo-key') => testContext(`${sandbox.url}/apollo`, { apiKey });
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
 
 const search = findAction(apollo, 'search-people');
 const enrich = findAction(apollo, 'enrich-people');

@@ -1,18 +1,17 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { UpsertItem } from '../capabilities/upsert-people.ts';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { armFault } from '../testing/arm-fault.ts';
 import { receivedRequests } from '../testing/received-requests.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { findByEmail } from './find-by-email.ts';
 import { hubSpot } from './index.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox({ cleared: 'hubspot' });
 const context = (appToken = 'pat-eu1-sandbox-hubspot-token', more: object = {}) =>
   testContext(`${sandbox.url}/hubspot`, { appToken, ...more });
-const control = (method: string, path: string) => fetch(`${sandbox.url}/_control/hubspot/${path}`, { method });
 async function vendor(
   method: string,
   path: string,
@@ -28,15 +27,6 @@ async function vendor(
 const allContacts = async () =>
   (await vendor('GET', '/crm/v3/objects/contacts?limit=100&properties=email,company,leadloom_id,leadloom_score'))
     .results ?? [];
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await control('DELETE', 'state');
-  await control('DELETE', 'faults');
-  await control('DELETE', 'requests');
-});
 
 const upsert = findAction(hubSpot, 'upsert-people');
 const people = (count: number): UpsertItem[] =>

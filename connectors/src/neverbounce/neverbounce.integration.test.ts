@@ -1,17 +1,13 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { receivedRequests } from '../testing/received-requests.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { neverBounce } from './index.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox();
 const context = (apiKey = 'sandbox-neverbounce-key') => testContext(`${sandbox.url}/neverbounce`, { apiKey });
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
 
 const verify = findAction(neverBounce, 'verify-emails');
 

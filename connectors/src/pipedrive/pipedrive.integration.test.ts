@@ -1,15 +1,15 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { UpsertItem } from '../capabilities/upsert-people.ts';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { armFault } from '../testing/arm-fault.ts';
 import { receivedRequests } from '../testing/received-requests.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { findByEmail } from './find-by-email.ts';
 import { pipedrive } from './index.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox({ cleared: 'pipedrive' });
 const context = (apiToken = 'sandbox-pipedrive-api-token') => testContext(`${sandbox.url}/pipedrive`, { apiToken });
 const control = (method: string, path: string, body?: unknown) =>
   fetch(`${sandbox.url}/_control/pipedrive/${path}`, {
@@ -28,14 +28,7 @@ const persons = async () => (await vendor('GET', 'persons?limit=500')).data;
 const organizations = async () => (await vendor('GET', 'organizations?limit=500')).data;
 const searched = async () =>
   (await receivedRequests(sandbox.url, 'pipedrive')).filter((request) => request.path.includes('/search'));
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
 beforeEach(async () => {
-  await control('DELETE', 'state');
-  await control('DELETE', 'faults');
-  await control('DELETE', 'requests');
   await control('POST', 'seed', { settings: { burstLimit: 100_000, searchLimit: 100_000, dailyTokens: 10_000_000 } });
 });
 

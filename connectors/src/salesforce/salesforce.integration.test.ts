@@ -1,30 +1,24 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpsertItem } from '../capabilities/upsert-people.ts';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { armFault } from '../testing/arm-fault.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { openSalesforce, type SalesforceOrg } from './client.ts';
 import { findByEmail } from './find-by-email.ts';
 import { getRecord } from './get-record.ts';
 import { salesforce } from './index.ts';
 import { queryAll } from './soql.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox({ cleared: 'salesforce' });
 let org: SalesforceOrg;
 const context = (accessToken = 'sandbox-salesforce-token') =>
   testContext(`${sandbox.url}/salesforce`, {
     oauthTokenData: { access_token: accessToken, instance_url: 'https://leadloom.my.salesforce.com' },
   });
 beforeAll(async () => {
-  sandbox = await startSandbox();
   org = await openSalesforce(context());
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await fetch(`${sandbox.url}/_control/salesforce/state`, { method: 'DELETE' });
-  await fetch(`${sandbox.url}/_control/salesforce/faults`, { method: 'DELETE' });
 });
 
 const upsert = findAction(salesforce, 'upsert-people');

@@ -1,18 +1,14 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { armFault } from '../testing/arm-fault.ts';
 import { receivedRequests } from '../testing/received-requests.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { sendGrid } from './index.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox();
 const context = (apiKey = 'SG.sandbox-key-id.sandbox-key-secret') => testContext(`${sandbox.url}/sendgrid`, { apiKey });
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
 
 const send = findAction(sendGrid, 'send-email');
 const message = (messageId: string) => ({

@@ -1,18 +1,14 @@
-import { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAction } from '../find-action.ts';
 import { runAction } from '../run-action.ts';
 import { armFault } from '../testing/arm-fault.ts';
 import { receivedRequests } from '../testing/received-requests.ts';
 import { testContext } from '../testing/test-context.ts';
+import { useSandbox } from '../testing/use-sandbox.ts';
 import { slack } from './index.ts';
 
-let sandbox: RunningSandbox;
+const sandbox = useSandbox();
 const context = (accessToken = 'xoxb-sandbox-bot-token') => testContext(`${sandbox.url}/slack`, { accessToken });
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
 
 const post = findAction(slack, 'post-message');
 
