@@ -1,6 +1,7 @@
 import { HubError, Nullable } from '@leadloom/contracts';
 import { Type } from 'typebox';
 import { enrichPeople as capability } from '../capabilities/enrich-people.ts';
+import { refuseMore } from '../capabilities/refuse-more.ts';
 import { defineAction } from '../define.ts';
 import { callApollo } from './client.ts';
 import { ApolloPerson, confidenceOf, fromApolloPerson, toApolloDetails } from './mapping.ts';
@@ -18,9 +19,7 @@ export const enrichPeople = defineAction({
   // A credit for each person that is found.
   cost: (input) => input.items.length,
   async run(context, input) {
-    if (input.items.length > maxDetails) {
-      throw new HubError('invalid_input', `Apollo enriches ${maxDetails} people a call, not ${input.items.length}.`);
-    }
+    refuseMore('Apollo', maxDetails, 'people', input.items.length);
     const asked = input.items
       .map((item) => ({ index: item.index, details: toApolloDetails(item) }))
       .filter((item) => item.details !== null);

@@ -1,4 +1,5 @@
 import { HubError } from '@leadloom/contracts';
+import { refuseMore } from './refuse-more.ts';
 import type { UpsertItem, UpsertPeopleOutput, UpsertResult } from './upsert-people.ts';
 
 /**
@@ -12,9 +13,7 @@ export class UpsertBatch {
   readonly #results = new Map<number, UpsertResult>();
 
   constructor(vendor: string, items: readonly UpsertItem[], maxItems: number) {
-    if (items.length > maxItems) {
-      throw new HubError('invalid_input', `${vendor} takes ${maxItems} people a call, not ${items.length}.`);
-    }
+    refuseMore(vendor, maxItems, 'people', items.length);
     this.#items = items;
     const byEmail = new Map<string, UpsertItem>();
     const open: UpsertItem[] = [];

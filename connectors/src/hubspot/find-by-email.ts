@@ -1,25 +1,12 @@
-import { LeadFields } from '@leadloom/contracts';
-import { Type } from 'typebox';
+import { findByEmail as lookUp } from '../capabilities/find-by-email.ts';
 import { defineAction } from '../define.ts';
 import { maxInputs, readBatch } from './batch.ts';
 import { openHubSpot } from './client.ts';
 import { fromContact, readProperties } from './mapping.ts';
 
 export const findByEmail = defineAction({
-  name: 'find-by-email',
+  ...lookUp(maxInputs),
   title: 'Find contacts by e-mail address',
-  input: Type.Object(
-    { emails: Type.Array(Type.String({ maxLength: 254 }), { minItems: 1, maxItems: maxInputs }) },
-    { additionalProperties: false },
-  ),
-  output: Type.Object({
-    /** Everybody with one of the addresses; none is an empty list. */
-    people: Type.Array(
-      Type.Object({ object: Type.String(), remoteId: Type.String(), email: Type.String(), fields: LeadFields }),
-    ),
-  }),
-  maxBatch: maxInputs,
-  safety: 'read',
   docsUrl: 'https://developers.hubspot.com/docs/api/crm/contacts#retrieve-a-batch-of-contacts',
   cost: () => 1,
   async run(context, input) {

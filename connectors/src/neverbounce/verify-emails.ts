@@ -1,4 +1,4 @@
-import { HubError } from '@leadloom/contracts';
+import { refuseMore } from '../capabilities/refuse-more.ts';
 import { type VerifyEmailsOutput, verifyEmails as capability } from '../capabilities/verify-emails.ts';
 import { defineAction } from '../define.ts';
 import { callNeverBounce } from './client.ts';
@@ -18,12 +18,7 @@ export const verifyEmails = defineAction({
   cost: (input) => input.emails.length,
   async run(context, input) {
     const { emails } = input;
-    if (emails.length > maxAddresses) {
-      throw new HubError(
-        'invalid_input',
-        `NeverBounce verifies ${maxAddresses} addresses a call, not ${emails.length}.`,
-      );
-    }
+    refuseMore('NeverBounce', maxAddresses, 'addresses', emails.length);
     const distinct = [...new Set(emails.map((email) => email.toLowerCase()))];
     const verdicts: VerifyEmailsOutput['results'] = [];
     if (distinct.length > mostSingleChecks) {

@@ -1,5 +1,4 @@
-import { LeadFields } from '@leadloom/contracts';
-import { Type } from 'typebox';
+import { findByEmail as lookUp } from '../capabilities/find-by-email.ts';
 import { defineAction } from '../define.ts';
 import { openPipedrive } from './client.ts';
 import { findPersons } from './find-persons.ts';
@@ -7,21 +6,10 @@ import { fromPerson } from './mapping.ts';
 
 const maxEmails = 100;
 
+/** Gives the person of each address that one has, the oldest of several. */
 export const findByEmail = defineAction({
-  name: 'find-by-email',
+  ...lookUp(maxEmails),
   title: 'Find persons by e-mail address',
-  input: Type.Object(
-    { emails: Type.Array(Type.String({ maxLength: 254 }), { minItems: 1, maxItems: maxEmails }) },
-    { additionalProperties: false },
-  ),
-  output: Type.Object({
-    /** The person of each address that one has, the oldest of several; none is an empty list. */
-    people: Type.Array(
-      Type.Object({ object: Type.String(), remoteId: Type.String(), email: Type.String(), fields: LeadFields }),
-    ),
-  }),
-  maxBatch: maxEmails,
-  safety: 'read',
   docsUrl: 'https://developers.pipedrive.com/docs/api/v1/Persons#searchPersons',
   cost: (input) => input.emails.length * 40,
   async run(context, input) {

@@ -1,5 +1,4 @@
-import { LeadFields } from '@leadloom/contracts';
-import { Type } from 'typebox';
+import { findByEmail as lookUp } from '../capabilities/find-by-email.ts';
 import { defineAction } from '../define.ts';
 import { openSalesforce } from './client.ts';
 import { findPeople } from './find-people.ts';
@@ -8,20 +7,8 @@ import { fromSalesforce } from './mapping.ts';
 const maxEmails = 200;
 
 export const findByEmail = defineAction({
-  name: 'find-by-email',
+  ...lookUp(maxEmails),
   title: 'Find leads and contacts by e-mail address',
-  input: Type.Object(
-    { emails: Type.Array(Type.String({ maxLength: 254 }), { minItems: 1, maxItems: maxEmails }) },
-    { additionalProperties: false },
-  ),
-  output: Type.Object({
-    /** Everybody with one of the addresses; none is an empty list. */
-    people: Type.Array(
-      Type.Object({ object: Type.String(), remoteId: Type.String(), email: Type.String(), fields: LeadFields }),
-    ),
-  }),
-  maxBatch: maxEmails,
-  safety: 'read',
   docsUrl: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm',
   cost: () => 2,
   async run(context, input) {

@@ -1,5 +1,6 @@
-import { HubError, Nullable } from '@leadloom/contracts';
+import { Nullable } from '@leadloom/contracts';
 import { Type } from 'typebox';
+import { refuseMore } from '../capabilities/refuse-more.ts';
 import { type VerifyEmailsOutput, verifyEmails as capability } from '../capabilities/verify-emails.ts';
 import { defineAction } from '../define.ts';
 import { callZeroBounce } from './client.ts';
@@ -26,12 +27,7 @@ export const verifyEmails = defineAction({
   docsUrl: 'https://www.zerobounce.net/docs/email-validation-api-quickstart/v2-batch-validate-emails',
   cost: (input) => input.emails.length,
   async run(context, input) {
-    if (input.emails.length > maxAddresses) {
-      throw new HubError(
-        'invalid_input',
-        `ZeroBounce verifies ${maxAddresses} addresses a call, not ${input.emails.length}.`,
-      );
-    }
+    refuseMore('ZeroBounce', maxAddresses, 'addresses', input.emails.length);
     // https://www.zerobounce.net/docs/email-validation-api-quickstart/v2-batch-validate-emails
     const answer = await callZeroBounce(context, 'validatebatch', Answer, {
       email_batch: input.emails.map((email) => ({ email_address: email, ip_address: '' })),
