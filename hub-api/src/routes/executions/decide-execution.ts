@@ -1,15 +1,14 @@
-import { decideExecution, HubError, signals, workflowIds } from '@leadloom/contracts';
+import { decideExecution, workflowIds } from '@leadloom/contracts';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
-import { signalWorkflow } from '../../temporal/signal-workflow.ts';
+import { passDecision } from '../../temporal/pass-decision.ts';
 
 export const decideExecutionEndpoint = endpoint(
   decideExecution,
-  async ({ services, store, workspaceId, params, body }) => {
-    const execution = found(await store.executions.get(workspaceId, params.id), 'execution', params.id);
-    if (execution.status !== 'needs_decision')
-      throw new HubError('conflict', `This execution waits for no decision: it is ${execution.status}.`);
-    await signalWorkflow(services.temporal, workflowIds.run(params.id), signals.decide, body.decision);
+  async ({ services, store, workspaceId, params: { id }, body }) => {
+    const execution = found(await store.executions.get(workspaceId, id), 'execution', id);
+    const asked = { what: 'execution', status: execution.status, workflowId: workflowIds.run(id) } as const;
+    await passDecision(services.temporal, asked, body.decision);
     return execution;
   },
 );

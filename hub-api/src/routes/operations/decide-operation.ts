@@ -1,15 +1,14 @@
-import { decideOperation, HubError, signals, workflowIds } from '@leadloom/contracts';
+import { decideOperation, workflowIds } from '@leadloom/contracts';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
-import { signalWorkflow } from '../../temporal/signal-workflow.ts';
+import { passDecision } from '../../temporal/pass-decision.ts';
 
 export const decideOperationEndpoint = endpoint(
   decideOperation,
-  async ({ services, store, workspaceId, params, body }) => {
-    const operation = found(await store.operations.get(workspaceId, params.id), 'operation', params.id);
-    if (operation.status !== 'needs_decision')
-      throw new HubError('conflict', `This operation waits for no decision: it is ${operation.status}.`);
-    await signalWorkflow(services.temporal, workflowIds.operation(params.id), signals.decide, body.decision);
+  async ({ services, store, workspaceId, params: { id }, body }) => {
+    const operation = found(await store.operations.get(workspaceId, id), 'operation', id);
+    const asked = { what: 'operation', status: operation.status, workflowId: workflowIds.operation(id) } as const;
+    await passDecision(services.temporal, asked, body.decision);
     return operation;
   },
 );
