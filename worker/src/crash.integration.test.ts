@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServices } from './create-services.ts';
 import { readWorkerConfig } from './config.ts';
 import { type CountingServer, startCountingServer } from './testing/counting-server.ts';
+import { inARow, manual, type RowStep } from './testing/in-a-row.ts';
 import { type WorkerProcess, spawnWorker } from './testing/spawn-worker.ts';
 import {
   type TestServers,
@@ -35,25 +36,11 @@ afterAll(async () => {
 
 /** Manual → Call 1 → … → Call 10, each of which sends the number that it got and one more. */
 function tenCalls(method: string): WorkflowDocument {
-  const calls = Array.from({ length: 10 }, (_, index) => `Call ${index + 1}`);
-  return {
-    nodes: [
-      { name: 'Manual', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-      ...calls.map((name, index) => ({
-        name,
-        type: 'n8n-nodes-base.httpRequest',
-        typeVersion: 4.2,
-        position: [200 * (index + 1), 0],
-        parameters: { method, url: `=${outside.url}/${index + 1}?seen={{ $json.count ?? 0 }}`, options: {} },
-      })),
-    ],
-    connections: Object.fromEntries(
-      ['Manual', ...calls]
-        .slice(0, -1)
-        .map((name, index) => [name, { main: [[{ node: calls[index] ?? '', type: 'main', index: 0 }]] }]),
-    ),
-    settings: { executionOrder: 'v1' },
-  };
+  const calls = Array.from({ length: 10 }, (_, index): RowStep => {
+    const url = `=${outside.url}/${index + 1}?seen={{ $json.count ?? 0 }}`;
+    return [`Call ${index + 1}`, 'httpRequest', 4.2, { method, url, options: {} }];
+  });
+  return inARow(manual, ...calls);
 }
 
 it('goes on after kill -9, three times in one run, and repeats nothing that was answered', async () => {

@@ -2,6 +2,7 @@ import type { WorkflowDocument } from '@leadloom/contracts';
 import { signals, workflowIds } from '@leadloom/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CountingServer, startCountingServer } from '../testing/counting-server.ts';
+import { inARow, manual } from '../testing/in-a-row.ts';
 import {
   type TestServers,
   type TestWorker,
@@ -28,23 +29,15 @@ afterAll(async () => {
   await outside?.stop();
 });
 
-/** Manual → Two items → Call → After */
-const calling = (url: string): WorkflowDocument => ({
-  nodes: [
-    { name: 'Manual', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-    {
-      name: 'Lead',
-      type: 'n8n-nodes-base.set',
-      typeVersion: 3.4,
-      position: [200, 0],
-      parameters: { mode: 'raw', jsonOutput: '{"email": "ada@lovelace.example"}', options: {} },
-    },
-    {
-      name: 'Call',
-      type: 'n8n-nodes-base.httpRequest',
-      typeVersion: 4.2,
-      position: [400, 0],
-      parameters: {
+const calling = (url: string): WorkflowDocument =>
+  inARow(
+    manual,
+    ['Lead', 'set', 3.4, { mode: 'raw', jsonOutput: '{"email": "ada@lovelace.example"}', options: {} }],
+    [
+      'Call',
+      'httpRequest',
+      4.2,
+      {
         method: 'POST',
         url: `${url}/people`,
         sendBody: true,
@@ -52,26 +45,18 @@ const calling = (url: string): WorkflowDocument => ({
         jsonBody: '={{ JSON.stringify($json) }}',
         options: {},
       },
-    },
-    {
-      name: 'After',
-      type: 'n8n-nodes-base.set',
-      typeVersion: 3.4,
-      position: [600, 0],
-      parameters: {
+    ],
+    [
+      'After',
+      'set',
+      3.4,
+      {
         mode: 'raw',
         jsonOutput: '={{ { "sent": $("Lead").item.json.email, "path": $json.path } }}',
         options: {},
       },
-    },
-  ],
-  connections: {
-    Manual: { main: [[{ node: 'Lead', type: 'main', index: 0 }]] },
-    Lead: { main: [[{ node: 'Call', type: 'main', index: 0 }]] },
-    Call: { main: [[{ node: 'After', type: 'main', index: 0 }]] },
-  },
-  settings: { executionOrder: 'v1' },
-});
+    ],
+  );
 
 it('runs a drawn workflow in segments', async () => {
   const { store } = worker.services;
@@ -108,28 +93,6 @@ it('runs a drawn workflow in segments', async () => {
     'execution-finished',
   ]);
 });
-
-/** Nodes in a row, each with its type and parameters. */
-function inARow(
-  ...steps: [name: string, type: string, typeVersion: number, parameters: Record<string, unknown>][]
-): WorkflowDocument {
-  return {
-    nodes: steps.map(([name, type, typeVersion, parameters], index) => ({
-      name,
-      type: `n8n-nodes-base.${type}`,
-      typeVersion,
-      parameters,
-      position: [index * 200, 0],
-    })),
-    connections: Object.fromEntries(
-      steps
-        .slice(1)
-        .map(([name], index) => [steps[index]?.[0] ?? '', { main: [[{ node: name, type: 'main', index: 0 }]] }]),
-    ),
-    settings: { executionOrder: 'v1' },
-  };
-}
-const manual: [string, string, number, Record<string, unknown>] = ['Manual', 'manualTrigger', 1, {}];
 
 it('runs code in a process of its own, with the data of other nodes', async () => {
   const id = await beginRun(

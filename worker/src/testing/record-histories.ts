@@ -13,6 +13,7 @@ import {
 import { startSandbox } from '@leadloom/sandbox';
 import { newId } from '@leadloom/store';
 import { startCountingServer } from './counting-server.ts';
+import { inARow, manual, type RowStep } from './in-a-row.ts';
 import { connectToSandbox } from './sandbox-connections.ts';
 import { beginRun, startTestServers, startTestWorker, workspaceId } from './start-test-worker.ts';
 
@@ -202,21 +203,6 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 /** Manual trigger, then the nodes in a row. */
-function document(
-  ...steps: [name: string, type: string, typeVersion: number, parameters: Record<string, unknown>][]
-): WorkflowDocument {
-  const all = [['Manual', 'manualTrigger', 1, {}] as const, ...steps];
-  return {
-    nodes: all.map(([name, type, typeVersion, parameters], index) => ({
-      name,
-      type: `n8n-nodes-base.${type}`,
-      typeVersion,
-      parameters,
-      position: [index * 200, 0],
-    })),
-    connections: Object.fromEntries(
-      steps.map(([name], index) => [all[index]?.[0] ?? '', { main: [[{ node: name, type: 'main', index: 0 }]] }]),
-    ),
-    settings: { executionOrder: 'v1' },
-  };
+function document(...steps: RowStep[]): WorkflowDocument {
+  return inARow(manual, ...steps);
 }
