@@ -1,0 +1,155 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import type { TestSystem } from '../../test/system.ts';
+import { openPage, seriousViolations } from './open-page.ts';
+import { startStack } from './start-stack.ts';
+
+let stack: TestSystem;
+let browser: Browser;
+let vendor: Server;
+let vendorUrl: string;
+const received: string[] = [];
+beforeAll(async () => {
+  // Takes the first request to a path without an answer, then answers; knows no key.
+  vendor = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://vendor');
+    received.push(pathname);
+    request.resume().on('end', () => {
+      if (pathname.startsWith('/lost') && received.filter((path) => path === pathname).length === 1)
+        request.socket.destroy();
+      else if (pathname.startsWith('/lost')) response.end('{"done": true}');
+      else response.writeHead(401).end('{"status": "error", "message": "This key was revoked"}');
+    });
+  });
+  await new Promise<void>((resolve) => vendor.listen(0, '127.0.0.1', resolve));
+  vendorUrl = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`;
+  vi.stubEnv('LEADLOOM_ALLOWED_ORIGINS', vendorUrl);
+  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+  vendor?.close();
+  vi.unstubAllEnvs();
+});
+
+interface DrawnNode {
+  name: string;
+  type: string;
+  typeVersion?: number;
+  parameters: Record<string, unknown>;
+}
+
+/** Imports a workflow whose nodes follow each other; answers its id. */
+async function importChain(name: string, nodes: DrawnNode[]): Promise<string> {
+  const document = {
+    name,
+    nodes: nodes.map((node, index) => ({
+      typeVersion: 1,
+      ...node,
+      type: `n8n-nodes-base.${node.type}`,
+      position: [index * 220, 0],
+    })),
+    connections: Object.fromEntries(
+      nodes
+        .slice(1)
+        .map((next, index) => [nodes[index]?.name, { main: [[{ node: next.name, type: 'main', index: 0 }]] }]),
+    ),
+  };
+  const { workflow } = await stack.api<{ workflow: { id: string } }>('POST', '/api/hub/v1/workflows', { document });
+  return workflow.id;
+}
+const manual = { name: 'Start', type: 'manualTrigger', parameters: {} };
+
+test.each([
+  { decision: 'done', button: 'It was done: go on', sent: 1 },
+  { decision: 'retry', button: 'It was not done: send it again', sent: 2 },
+])('a request whose answer was lost is shown; "$decision" lets the run go on', async ({ decision, button, sent }) => {
+  const url = `${vendorUrl}/lost/${decision}`;
+  const tell = { name: 'Tell them', type: 'httpRequest', typeVersion: 4.2, parameters: { method: 'POST', url } };
+  const after = { name: 'After', type: 'noOp', parameters: {} };
+  const id = await importChain(`Lost ${decision}`, [manual, tell, after]);
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto(`/workflows/${id}`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const note = page.getByRole('alert').filter({ hasText: '“Tell them” needs a decision' });
+  await note.getByText(`POST ${url}`).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await note.getByRole('button', { name: button }).click();
+  await page.getByRole('status').getByText('Succeeded').waitFor();
+  expect(received.filter((path) => path === `/lost/${decision}`)).toHaveLength(sent);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('a run that is watched while the hub is restarted is shown to its end, and nothing is left of the warning', async () => {
+  const wait = { type: 'wait', typeVersion: 1.1, parameters: { amount: 6, unit: 'seconds' } };
+  const id = await importChain('Long', [manual, { name: 'First', ...wait }, { name: 'Second', ...wait }]);
+  const { page, close } = await openPage(browser, stack);
+  await page.goto(`/workflows/${id}`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('status').getByText('Waiting').waitFor();
+  await stack.hub.kill();
+  const warning = page.getByRole('alert').filter({ hasText: 'The live state cannot be followed' });
+  await warning.waitFor();
+  await stack.hub.start();
+  await page.getByRole('status').getByText('Succeeded').waitFor();
+  await warning.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a workflow is turned on: its address is told; an older version is looked at and made the newest', async () => {
+  const hook = { name: 'Hook', type: 'webhook', parameters: { path: 'told', httpMethod: 'POST' } };
+  const id = await importChain('Told', [hook]);
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto(`/workflows/${id}`);
+  await page.getByRole('switch', { name: 'Inactive' }).click();
+  const dialog = page.getByRole('dialog', { name: 'How it starts' });
+  await dialog.getByText(`POST ${stack.hubUrl}/webhook/told`).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('switch', { name: 'Active', exact: true }).waitFor();
+
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Rename');
+  await page.getByRole('dialog').getByLabel('Name').fill('Told twice');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Told twice' }).waitFor();
+  await menu('Versions');
+  await page.getByRole('listitem').filter({ hasText: 'Version 1' }).getByRole('button', { name: 'Open' }).click();
+  await page.getByText('You are looking at version 1.').waitFor();
+  await page.getByRole('button', { name: 'Save as the newest version' }).click();
+  await page.getByText('Version 3').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('a connection with a wrong key says why, in the words of the vendor, and is deleted after a question', async () => {
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto('/connections');
+  await page.getByRole('button', { name: 'New connection' }).first().click();
+  await page.getByRole('button', { name: /^HubSpot/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Our CRM');
+  await dialog.getByLabel('Token').fill('revoked');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  const row = page.getByRole('row', { name: /Our CRM/ });
+  await row.getByRole('button', { name: 'Edit' }).click();
+  await dialog.getByLabel('Other addresses').fill(`https://api.hubapi.com => ${vendorUrl}`);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await row.getByRole('button', { name: 'Test' }).click();
+  await page.getByRole('status').getByText('This key was revoked').waitFor();
+  await row.getByText('Failing').waitFor();
+  await row.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await close();
+});
