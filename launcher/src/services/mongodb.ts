@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { runProgram } from '../system/run-program.ts';
 import type { ServiceSpec } from './service.ts';
 import { acceptsConnections, waitUntilReady } from './wait-until-ready.ts';
-import { wiredTigerSettings } from './wired-tiger-settings.ts';
+import { cacheGb, wiredTigerSettings } from './wired-tiger-settings.ts';
 
 /** The user that the embedded MongoDB is given at its first start. */
 const USER = 'leadloom';
@@ -77,12 +77,4 @@ async function prepareReplicaSet(port: number, password: string, logDir: string)
   throw new Problem(`MongoDB runs, but could not be made ready: ${output.trim().split('\n').slice(-8).join('\n')}`, {
     help: `its log is ${join(logDir, 'mongodb.log')}`,
   });
-}
-
-/**
- * A sixth of the machine's memory, within 1 to 4 GB: a million leads with their indexes want 3 GB, and a search that has to fetch from
- * disk takes ten times as long.
- */
-function cacheGb(memoryBytes: number): number {
-  return Math.min(4, Math.max(1, Math.floor(memoryBytes / 1024 ** 3 / 6)));
 }

@@ -11,6 +11,11 @@ export interface ServiceSpec {
   /** Resolves once it answers, or rejects if it never will; called after every start. Polls until `signal` aborts. */
   ready(signal: AbortSignal): Promise<void>;
   readyTimeoutMs: number;
+  /**
+   * The same service at another address. Given where the old process can go on until the new one is ready, so that sources with a fault
+   * leave the old one at work.
+   */
+  successor?(): Promise<ServiceSpec>;
   /** How long it may take to end by itself before it is killed. */
   stopTimeoutMs: number;
 }

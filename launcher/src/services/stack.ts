@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type RunRecord, writeRunRecord } from '../data-folder/run-record.ts';
+import { type RunningService, type RunRecord, writeRunRecord } from '../data-folder/run-record.ts';
 import { Problem } from '../problem.ts';
 import type { ServiceSpec } from './service.ts';
 import { SupervisedService } from './supervised-service.ts';
@@ -9,7 +9,8 @@ const END_ORDER = ['pages', 'hub', 'worker', 'sandbox', 'temporal', 'mongodb'];
 
 /** The services of one run on one data folder. */
 export class Stack {
-  private readonly services = new Map<string, SupervisedService>();
+  /** In the order of their start, with their processes; of one name there are two while a successor takes over. */
+  private readonly services = new Map<SupervisedService, RunningService | undefined>();
   private readonly dataDir: string;
   private readonly record: RunRecord;
   private readonly say: (line: string) => void;
@@ -30,23 +31,46 @@ export class Stack {
     const { name, address } = spec;
     if (this.isEnding) throw new Problem(`The ${name} process was not started, because everything is ending.`);
     const service = new SupervisedService(spec, this.logPath(name), {
-      onProcess: (identity) => {
-        this.record.services = [
-          ...this.record.services.filter((other) => other.name !== name),
-          { name, identity, address },
-        ];
-        writeRunRecord(this.dataDir, this.record);
-      },
+      onProcess: (identity) => this.note(service, { name, identity, address }),
       onDeath: (reason, delayMs) =>
         this.say(`! ${name} ${reason}; it starts again in ${delayMs / 1000} s (log: ${this.logPath(name)})`),
       onGivenUp: (problem) => this.giveUp(problem),
     });
-    this.services.set(name, service);
-    await service.start();
+    this.services.set(service, undefined);
+    try {
+      await service.start();
+    } catch (error) {
+      this.forget(service);
+      throw error;
+    }
   }
 
+  /** Has a service work with its sources as they are now. Where it can have a successor, it goes on until that one is ready. */
   async restart(name: string): Promise<void> {
-    await this.services.get(name)?.restart();
+    const service = this.named(name).at(-1);
+    if (service?.spec.successor === undefined) return service?.restart();
+    await this.start(await service.spec.successor());
+    // It may let work end that it has begun; nobody needs to wait for that.
+    void service.stop().then(() => this.forget(service));
+  }
+
+  private named(name: string): SupervisedService[] {
+    return [...this.services.keys()].filter((service) => service.spec.name === name);
+  }
+
+  private note(service: SupervisedService, process: RunningService): void {
+    this.services.set(service, process);
+    this.writeRecord();
+  }
+
+  private forget(service: SupervisedService): void {
+    this.services.delete(service);
+    this.writeRecord();
+  }
+
+  private writeRecord(): void {
+    this.record.services = [...this.services.values()].filter((process) => process !== undefined);
+    writeRunRecord(this.dataDir, this.record);
   }
 
   logPath(name: string): string {
@@ -57,16 +81,16 @@ export class Stack {
   async stop(onStopping: (name: string) => void = () => undefined): Promise<void> {
     this.isEnding = true;
     for (const name of END_ORDER) {
-      const service = this.services.get(name);
-      if (service === undefined) continue;
+      const services = this.named(name);
+      if (services.length === 0) continue;
       onStopping(name);
-      await service.stop();
+      await Promise.all(services.map((service) => service.stop()));
     }
   }
 
   /** Kills everything at once. */
   kill(): void {
     this.isEnding = true;
-    for (const service of this.services.values()) service.kill();
+    for (const service of this.services.keys()) service.kill();
   }
 }

@@ -27,6 +27,8 @@ export class SupervisedService {
   private child: ChildProcess | undefined;
   private deaths: number[] = [];
   private readonly stopping = new AbortController();
+  /** Counts restarts: what was under way for a process of before them is no longer this service's concern. */
+  private turn = 0;
 
   constructor(spec: ServiceSpec, logPath: string, events: SupervisionEvents) {
     this.spec = spec;
@@ -36,6 +38,7 @@ export class SupervisedService {
 
   /** Starts the process and waits until it is ready. A death before that is a `Problem` with its last lines: it would only die again. */
   async start(): Promise<void> {
+    const { turn } = this;
     const child = this.launch();
     const giveUp = new AbortController();
     const timeout = setTimeout(() => giveUp.abort(), this.spec.readyTimeoutMs);
@@ -48,19 +51,25 @@ export class SupervisedService {
     });
     try {
       await Promise.race([this.spec.ready(giveUp.signal), death]);
+    } catch (error) {
+      await this.endProcess(child);
+      throw error;
     } finally {
       clearTimeout(timeout);
       giveUp.abort();
       death.catch(() => undefined);
     }
-    child.once('exit', (code, signal) => this.afterDeath(code, signal));
-    if (child.exitCode !== null || child.signalCode !== null) this.afterDeath(child.exitCode, child.signalCode);
+    const died = (code: number | null, signal: NodeJS.Signals | null) => {
+      if (turn === this.turn) this.afterDeath(code, signal);
+    };
+    child.once('exit', died);
+    if (child.exitCode !== null || child.signalCode !== null) died(child.exitCode, child.signalCode);
   }
 
   /** Ends the process in order; a process that does not end in time is killed. Never started or gone already is fine. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.endProcess();
+    await this.endProcess(this.child);
   }
 
   /** Kills the process without waiting for it to tidy up. */
@@ -71,8 +80,8 @@ export class SupervisedService {
 
   /** Ends the process and starts it anew, for example because its sources changed. */
   async restart(): Promise<void> {
-    this.child?.removeAllListeners('exit');
-    await this.endProcess();
+    this.turn += 1;
+    await this.endProcess(this.child);
     if (!this.stopping.signal.aborted) await this.start();
   }
 
@@ -94,8 +103,7 @@ export class SupervisedService {
     return this.child;
   }
 
-  private async endProcess(): Promise<void> {
-    const { child } = this;
+  private async endProcess(child: ChildProcess | undefined): Promise<void> {
     if (child === undefined || child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -120,12 +128,12 @@ export class SupervisedService {
   }
 
   private async startAgain(delayMs: number): Promise<void> {
+    const { turn } = this;
     try {
       await sleep(delayMs, undefined, { signal: this.stopping.signal });
-      await this.start();
+      if (turn === this.turn) await this.start();
     } catch (error) {
-      if (this.stopping.signal.aborted) return;
-      await this.endProcess();
+      if (this.stopping.signal.aborted || turn !== this.turn) return;
       if (error instanceof Problem) this.afterDeath(this.child?.exitCode ?? null, this.child?.signalCode ?? null);
       else throw error;
     }

@@ -11,3 +11,8 @@ export const wiredTigerSettings = Object.entries({
 })
   .map(([name, percent]) => `${name}=${percent}`)
   .join(',');
+
+/** Gigabytes of cache: a quarter of the memory, since worker, hub and Temporal live beside it; MongoDB by itself would take half. */
+export function cacheGb(memoryBytes: number): number {
+  return Math.min(8, Math.max(1, Math.floor(memoryBytes / 1024 ** 3 / 4)));
+}

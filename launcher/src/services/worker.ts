@@ -1,4 +1,5 @@
 import { root } from '../paths.ts';
+import { freePort } from '../system/port.ts';
 import { entryPoint } from './entry-point.ts';
 import type { ServiceSpec } from './service.ts';
 import { healthStatus, waitUntilReady } from './wait-until-ready.ts';
@@ -15,6 +16,7 @@ export function worker(port: number, env: NodeJS.ProcessEnv): ServiceSpec {
     address: url,
     ready: (signal) => waitUntilReady(async () => (await healthStatus(`${url}/readyz`)) === 200, signal),
     readyTimeoutMs: 120_000,
+    successor: async () => worker(await freePort(), env),
     stopTimeoutMs: 30_000,
   };
 }
