@@ -128,3 +128,66 @@ test('a secret that was typed never comes back', async () => {
   expect((await Promise.all(bodies)).join()).not.toContain('top-secret');
   await close();
 });
+
+test('a key is shown once, copied and revoked; an address is suppressed and allowed again', async () => {
+  const { page, close } = await openPage(browser, stack);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/settings?tab=keys');
+  await page.getByRole('button', { name: 'New API key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Nightly job');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  const key = await dialog.locator('code').textContent();
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('status').getByText('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  const call = () => page.request.get('/api/hub/v1/leads', { headers: { authorization: `Bearer ${key}`, cookie: '' } });
+  expect((await call()).status()).toBe(200);
+  await page.getByRole('button', { name: 'Revoke: Nightly job' }).click();
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('row', { name: /Nightly job/ }).waitFor({ state: 'detached' });
+  expect((await call()).status()).toBe(401);
+
+  await page.goto('/suppressions');
+  await page.getByRole('button', { name: 'Suppress an address' }).first().click();
+  await dialog.getByLabel('Address or domain').fill('not an address');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('is no domain').waitFor();
+  await dialog.getByLabel('Address or domain').fill('Nobody@Example.com');
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('row', { name: /nobody@example.com/ });
+  await row.getByRole('button').click();
+  await dialog.getByRole('button', { name: 'Allow contact again' }).click();
+  await row.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a campaign without a sender cannot be saved; one with everything is, and tells that nothing was sent', async () => {
+  const { page, faults, close } = await openPage(browser, stack);
+  await stack.api('POST', '/api/hub/v1/connections', {
+    name: 'Mailer',
+    credentialType: 'sendGridApi',
+    connector: 'sendgrid',
+    data: { apiKey: 'SG.none' },
+  });
+  await page.goto('/campaigns/new');
+  await page.getByLabel('Name', { exact: true }).fill('Hello');
+  await page.getByRole('button', { name: 'Create' }).click();
+  expect(new URL(page.url()).pathname).toBe('/campaigns/new');
+  await page.getByLabel('Sent through').selectOption('Mailer');
+  await page.getByLabel('Sender’s name').fill('Sales');
+  await page.getByLabel('Sender’s address').fill('sales@leadloom.example');
+  await page.getByLabel('Subject').fill('Hi {{firstName}}');
+  await page.getByLabel('Text', { exact: true }).fill('{{nothing}}');
+  await page.getByText('Unknown placeholder {{nothing}}').waitFor();
+  await page.getByLabel('Text', { exact: true }).fill('Dear {{firstName|there}}');
+  await page.getByRole('region', { name: 'Preview' }).getByText('Dear Ada').waitFor();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('heading', { name: 'Hello' }).waitFor();
+  await page.getByRole('tab', { name: 'Messages' }).click();
+  await page.getByText('No messages yet').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await close();
+});

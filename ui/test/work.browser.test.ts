@@ -49,6 +49,12 @@ test('a CSV file is mapped, previewed and imported; its refused row is told; its
   expect(await seriousViolations(page)).toEqual([]);
 
   await page.getByRole('link', { name: 'Show the leads' }).click();
+  const names = page.getByRole('row').getByRole('link');
+  await names.first().focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await names.nth(1).evaluate((link) => link.matches(':focus'))).toBe(true);
+  await page.keyboard.press('ArrowUp');
+  expect(await names.first().evaluate((link) => link.matches(':focus'))).toBe(true);
   await page.getByRole('searchbox').fill('grosse zoe');
   await page.waitForURL(/search=grosse/);
   await page.getByRole('row', { name: /Zoë Größe/ }).waitFor();
@@ -87,6 +93,25 @@ test('two people edit one lead: the second sees both values and decides', async 
   await conflict.getByRole('button', { name: 'Save mine' }).click();
   await second.page.getByRole('definition').filter({ hasText: 'Paris' }).waitFor();
   await Promise.all([first.close(), second.close()]);
+});
+
+test('a deleted lead is gone at once, comes back when that is taken back, and stays away when it is not', async () => {
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto('/leads?search=grace');
+  const row = page.getByRole('row', { name: /Grace Hopper/ });
+  const remove = async () => {
+    await row.getByRole('link').first().click();
+    await page.getByRole('complementary', { name: 'Lead' }).getByRole('button', { name: 'Delete' }).click();
+    await row.waitFor({ state: 'detached' });
+  };
+  await remove();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await row.waitFor();
+  await remove();
+  await page.reload();
+  await page.getByText('Nothing matches').waitFor();
+  expect(faults).toEqual([]);
+  await close();
 });
 
 const document = {

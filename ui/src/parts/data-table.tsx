@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Pages } from '../api/use-pages.ts';
 import { texts } from '../texts.ts';
@@ -104,7 +104,7 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
                       className={`cell cell-${column.phone ?? 'fact'} ${column.align === 'end' ? 'cell-end' : ''}`}
                     >
                       {index === 0 && linkOf ? (
-                        <Link className="table-link" to={linkOf(item)}>
+                        <Link className="table-link" to={linkOf(item)} onKeyDown={moveBetweenRows}>
                           {column.cell(item)}
                         </Link>
                       ) : (
@@ -125,6 +125,15 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
       </div>
     </div>
   );
+}
+
+/** Arrows go from the link of one row to that of the next. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>) {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  const links = [...(event.currentTarget.closest('[role=table]')?.querySelectorAll<HTMLElement>('.table-link') ?? [])];
+  links[links.indexOf(event.currentTarget) + by]?.focus();
 }
 
 function HeadCell<Item>({
