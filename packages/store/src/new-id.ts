@@ -25,9 +25,14 @@ export function encodeTime(at: number): string {
   return text;
 }
 
+/** Random bytes for many ids: an import makes hundreds of thousands, and the system is slow to give a few bytes at a time. */
+let pool = Buffer.alloc(0);
+
 function randomDigits(): string {
+  if (pool.length < randomLength) pool = randomBytes(randomLength * 512);
   let text = '';
-  for (const byte of randomBytes(randomLength)) text += alphabet.charAt(byte & 31);
+  for (const byte of pool.subarray(0, randomLength)) text += alphabet.charAt(byte & 31);
+  pool = pool.subarray(randomLength);
   return text;
 }
 

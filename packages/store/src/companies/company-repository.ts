@@ -1,5 +1,6 @@
 import type { Company, PageOf, PageQuery } from '@leadloom/contracts';
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { foldText } from '../leads/fold-text.ts';
 import { factIndex, type LeadDocument, leadsCollection } from '../leads/lead-document.ts';
@@ -40,6 +41,19 @@ export function companyRepository({ db }: StoreContext) {
       })),
     );
 
+  /** Stores new companies; gives back those that somebody else has made meanwhile. */
+  const insertUnlessThere = async (workspaceId: string, inserts: CompanyDocument[]) => {
+    if (inserts.length === 0) return [];
+    try {
+      await companies.insertMany(inserts, { ordered: false });
+      return [];
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const keys = inserts.map(({ key }) => key);
+      return companies.find({ workspaceId, key: { $in: keys } }, { projection: { key: 1 } }).toArray();
+    }
+  };
+
   return {
     /**
      * Ids of the companies in the order of `inputs`, each made where its domain (or, without one, its name) is not known. Of a known one
@@ -51,38 +65,27 @@ export function companyRepository({ db }: StoreContext) {
       const now = new Date().toISOString();
       const existing = await companies.find({ workspaceId, key: { $in: [...byKey.keys()] } }).toArray();
       const known = new Map(existing.map((row) => [row.key, row]));
-      const operations = [...byKey].flatMap(([key, input]): AnyBulkWriteOperation<CompanyDocument>[] => {
+      const updates: AnyBulkWriteOperation<CompanyDocument>[] = [];
+      const inserts: CompanyDocument[] = [];
+      for (const [key, input] of byKey) {
         const row = known.get(key);
-        if (row !== undefined) {
-          const missing = Object.fromEntries(
-            Object.entries(input).filter(
-              ([name, value]) => value !== undefined && value !== null && row[name as keyof NewCompany] === undefined,
-            ),
-          );
-          if (Object.keys(missing).length === 0) return [];
-          return [
-            { updateOne: { filter: { _id: row._id, workspaceId }, update: { $set: { ...missing, updatedAt: now } } } },
-          ];
+        if (row === undefined) {
+          inserts.push(newDocument(workspaceId, key, input, now));
+          continue;
         }
-        const {
-          _id,
-          workspaceId: _,
-          ...rest
-        } = toStored<CompanyRow>(workspaceId, {
-          id: newId('com'),
-          ...input,
-          createdAt: now,
-          updatedAt: now,
-        });
-        const order = `${foldText(input.name).trim().slice(0, 40)}\u0001${randomPart(_id)}`;
-        const insert = { _id, ...rest, order, search: companyWords(input) };
-        return [{ updateOne: { filter: { workspaceId, key }, update: { $setOnInsert: insert }, upsert: true } }];
-      });
-      if (operations.length > 0) await companies.bulkWrite(operations, { ordered: false });
-      const stored = await companies
-        .find({ workspaceId, key: { $in: [...byKey.keys()] } }, { projection: { key: 1 } })
-        .toArray();
-      const ids = new Map(stored.map((row) => [row.key, row._id]));
+        const missing = Object.fromEntries(
+          Object.entries(input).filter(
+            ([name, value]) => value !== undefined && value !== null && row[name as keyof NewCompany] === undefined,
+          ),
+        );
+        if (Object.keys(missing).length > 0)
+          updates.push({
+            updateOne: { filter: { _id: row._id, workspaceId }, update: { $set: { ...missing, updatedAt: now } } },
+          });
+      }
+      if (updates.length > 0) await companies.bulkWrite(updates, { ordered: false });
+      const ids = new Map([...existing, ...inserts].map((row) => [row.key, row._id]));
+      for (const row of await insertUnlessThere(workspaceId, inserts)) ids.set(row.key, row._id);
       return inputs.map((input) => ids.get(companyKey(input)) as string);
     },
     async get(workspaceId: string, id: string): Promise<Company | null> {
@@ -107,6 +110,13 @@ export function companyRepository({ db }: StoreContext) {
       return { ...page, items: await withCounts(workspaceId, page.items) };
     },
   };
+}
+
+function newDocument(workspaceId: string, key: string, input: NewCompany, now: string): CompanyDocument {
+  const id = newId('com');
+  const order = `${foldText(input.name).trim().slice(0, 40)}\u0001${randomPart(id)}`;
+  const row = toStored<CompanyRow>(workspaceId, { id, ...input, createdAt: now, updatedAt: now });
+  return { ...row, key, order, search: companyWords(input) };
 }
 
 function companyKey({ domain, name }: NewCompany): string {
