@@ -37,6 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'packages/graph',
       'packages/store',
       'packages/engine/catalogue',
+      'packages/engine/tracing',
       'connectors/catalogue',
       'connectors/webhooks',
     ],
@@ -55,6 +56,8 @@ export const soleOwners: Readonly<Record<string, string>> = {
   'n8n-core': 'packages/engine',
   'n8n-nodes-base': 'packages/engine',
   '@n8n/task-runner': 'packages/engine',
+  // What a span may hold is decided in one place.
+  '@opentelemetry/api': 'packages/engine',
   '@temporalio/worker': 'worker',
   '@temporalio/activity': 'worker',
   '@temporalio/workflow': 'workflows',

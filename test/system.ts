@@ -24,9 +24,15 @@ interface SystemOptions {
   root?: string | undefined;
   /** Without the sandbox the hub makes no connections at its first start. */
   hasSandbox?: boolean;
+  /** Variables that hub and worker get besides. */
+  variables?: Record<string, string>;
 }
 
-export async function startSystem({ root, hasSandbox = true }: SystemOptions = {}): Promise<TestSystem> {
+export async function startSystem({
+  root,
+  hasSandbox = true,
+  variables = {},
+}: SystemOptions = {}): Promise<TestSystem> {
   const dataDir = mkdtempSync(join(tmpdir(), 'leadloom-system-'));
   const [mongo, temporal] = await Promise.all([startMongo(), startTemporal()]);
   const [hubPort, sandboxPort, workerPort] = [await freePort(), await freePort(), await freePort()];
@@ -36,6 +42,7 @@ export async function startSystem({ root, hasSandbox = true }: SystemOptions = {
   const login = { email: 'owner@leadloom.example', password: randomBytes(12).toString('hex') };
   const env = {
     ...process.env,
+    ...variables,
     NODE_ENV: 'production',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'warn',
     LEADLOOM_DATA_DIR: dataDir,

@@ -11,6 +11,7 @@ import { rateLimits } from './plugins/rate-limits.ts';
 import { sameSite } from './plugins/same-site.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { servicesPlugin } from './plugins/services.ts';
+import { traces } from './plugins/traces.ts';
 import { webhooks } from './plugins/webhooks.ts';
 import { endpoints, n8nEndpoints } from './routes/index.ts';
 import { n8nPrefix } from './routes/n8n/n8n-prefix.ts';
@@ -49,6 +50,7 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
   await app.register(rateLimits);
   await app.register(sameSite);
   await app.register(metrics);
+  await app.register(traces);
   await app.register(health);
   await app.register(openapi);
   for (const endpoint of endpoints) register(app, endpoint);

@@ -41,6 +41,12 @@ const HubVariables = Type.Object({
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://', description: 'Redis for the rate limits' })),
   SANDBOX_URL: Type.Optional(Type.String({ pattern: '^https?://', description: 'address of the vendor sandbox' })),
   LOG_LEVEL: LogLevel,
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
+    Type.String({ pattern: '^https?://', description: 'receiver of traces (OTLP over HTTP); unset, none are made' }),
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: Type.Optional(
+    Type.String({ pattern: '^[^=,]+=[^=]', description: 'headers for that receiver, as name=value,name=value' }),
+  ),
 });
 
 export type HubConfig = Static<typeof HubVariables> & { HUB_URL: string };

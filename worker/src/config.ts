@@ -53,6 +53,12 @@ const WorkerVariables = Type.Object({
     description: 'port of /readyz and /metrics',
   }),
   LOG_LEVEL: LogLevel,
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
+    Type.String({ pattern: '^https?://', description: 'receiver of traces (OTLP over HTTP); unset, none are made' }),
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: Type.Optional(
+    Type.String({ pattern: '^[^=,]+=[^=]', description: 'headers for that receiver, as name=value,name=value' }),
+  ),
 });
 export type WorkerConfig = Static<typeof WorkerVariables>;
 

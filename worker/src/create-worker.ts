@@ -9,6 +9,7 @@ import { keepSweeper } from './keep-sweeper.ts';
 import { createRuns } from './runs/create-runs.ts';
 import { createTriggerActivities } from './runs/create-trigger-activities.ts';
 import type { WorkerServices } from './services.ts';
+import { traceActivity } from './trace-activity.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export interface LeadloomWorker {
@@ -37,6 +38,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
     // A worker that died leaves its workflows on its own queue: the others get them after this.
     stickyQueueScheduleToStartTimeout: '3 seconds',
     maxHeartbeatThrottleInterval: '2 seconds',
+    interceptors: { activity: [traceActivity] },
   } satisfies Partial<WorkerOptions>;
   const workers = await Promise.all([
     Worker.create({

@@ -1,4 +1,5 @@
 import { HubError } from '@leadloom/contracts';
+import { startTracing } from '@leadloom/engine/tracing';
 import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readWorkerConfig } from './config.ts';
@@ -23,6 +24,11 @@ async function main(): Promise<void> {
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[levels[level]](meta ?? {}, message)),
     telemetryOptions: { logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} } },
   });
+  const tracing = await startTracing({
+    service: 'leadloom-worker',
+    endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    onFault: (fault) => log.warn({ fault }, 'spans could not be sent'),
+  });
   const { services, doorParts, close } = await createServices(config, log);
   const worker = await createWorker(services, doorParts);
   let ready = false;
@@ -41,6 +47,7 @@ async function main(): Promise<void> {
   health.close();
   await worker.close();
   await close();
+  await tracing.stop();
 }
 
 try {

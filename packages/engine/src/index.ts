@@ -1,4 +1,5 @@
 export * from './door/index.ts';
+export * from './tracing/index.ts';
 export { prepareN8n } from './n8n.ts';
 export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
 export { runSegment } from './segment/run-segment.ts';

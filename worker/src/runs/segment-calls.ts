@@ -1,5 +1,5 @@
 import type { Connection, HubError } from '@leadloom/contracts';
-import { type DoorScope, type OpenScope, type SegmentInput, inScope, openScope } from '@leadloom/engine';
+import { type DoorScope, type OpenScope, type SegmentInput, inScope, inSpan, openScope } from '@leadloom/engine';
 import type { Claim } from '@leadloom/store';
 import type { INode } from 'n8n-workflow';
 import type { DoorParts } from '../door-parts.ts';
@@ -42,10 +42,27 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
     async aroundNode<T>(input: SegmentInput, node: INode, run: number, work: () => Promise<T>): Promise<T> {
       const scope = await scopeOf(node, run, input.signal);
       try {
-        return await inScope(scope, work);
+        return await inSpan(
+          () => nodeSpan(input, node, run, claim.attempt),
+          () => inScope(scope, work),
+        );
       } finally {
         if (scope.interruption !== null) abort(scope.interruption);
       }
+    },
+  };
+}
+
+function nodeSpan({ executionId, workflowId }: SegmentInput, node: INode, run: number, attempt: number) {
+  return {
+    name: node.type,
+    attributes: {
+      'leadloom.execution.id': executionId,
+      'leadloom.workflow.id': workflowId,
+      'leadloom.node.name': node.name,
+      'leadloom.node.type': node.type,
+      'leadloom.node.run': run,
+      'leadloom.attempt': attempt,
     },
   };
 }

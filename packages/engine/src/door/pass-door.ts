@@ -4,6 +4,8 @@ import type { DoorConnection, LimiterRequest, OpenScope } from './door-scope.ts'
 import { doorSettings } from './door-settings.ts';
 import { consultJournal } from './journal-session.ts';
 import { isMapped, mapOrigin, unmapOrigin } from './origin-map.ts';
+import { inRequestSpan } from './request-span.ts';
+import { noteOnSpan } from '../tracing/spans.ts';
 
 export interface DoorRequest {
   method: string;
@@ -20,17 +22,28 @@ const maxWaitMs = 2_000;
 const neverLeft =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT|SELF_SIGNED|ERR_TLS|ERR_INVALID|EPROTO/;
 
-/** One call out: journal → guard → limiter → wire. `send` gets the URL that is really called. */
-export async function passDoor(
-  scope: OpenScope,
-  given: DoorRequest,
-  send: (url: URL) => Promise<DoorAnswer>,
-): Promise<DoorAnswer> {
+type Send = (url: URL) => Promise<DoorAnswer>;
+
+/** One call out: journal → guard → limiter → wire, within a span. `send` gets the URL that is really called. */
+export async function passDoor(scope: OpenScope, given: DoorRequest, send: Send): Promise<DoorAnswer> {
   if (scope.interruption !== null) throw scope.interruption;
   const connection = scope.connectionFor(given.url);
   // An SDK may have been given the mapped address already: what the vendor's documentation calls it is what is recorded and counted.
   const request = connection === null ? given : { ...given, url: unmapOrigin(given.url, connection.origins) };
   const target = connection === null ? given.url : mapOrigin(request.url, connection.origins);
+  const { method, url } = request;
+  return inRequestSpan({ scope, method, url, target, connection }, () =>
+    passJournal(scope, request, target, connection, send),
+  );
+}
+
+async function passJournal(
+  scope: OpenScope,
+  request: DoorRequest,
+  target: URL,
+  connection: DoorConnection | null,
+  send: Send,
+): Promise<DoorAnswer> {
   const isRepeatable = isSafeToRepeat(scope, request, target);
   const isRecorded = scope.journal !== null && !isTokenCall(request);
   if (!isRecorded || scope.journal === null) return sendOnce(scope, request, target, connection, send);
@@ -40,6 +53,7 @@ export async function passDoor(
   );
   if (verdict.kind === 'answered') {
     doorSettings.onOutcome('replayed');
+    noteOnSpan({ 'leadloom.answered_from_journal': true });
     return verdict.answer;
   }
   if (verdict.kind === 'in-doubt') return park(scope, request);
@@ -78,7 +92,7 @@ async function sendOnce(
   request: DoorRequest,
   target: URL,
   connection: DoorConnection | null,
-  send: (url: URL) => Promise<DoorAnswer>,
+  send: Send,
 ): Promise<DoorAnswer> {
   // Where a connection says that a vendor really is, its owner has allowed it.
   if (connection === null || !isMapped(request.url, connection.origins))
@@ -89,6 +103,7 @@ async function sendOnce(
       : { workspaceId: scope.workspaceId, connection, method: request.method, path: request.url.pathname };
   for (let waited = 0; ;) {
     if (limited !== null) waited += await waitForTurn(scope, limited, waited);
+    noteOnSpan({ 'leadloom.limiter.wait_ms': waited });
     doorSettings.onOutcome('sent');
     const answer = await send(target).catch((error: unknown) => {
       doorSettings.onOutcome('failed');
@@ -117,6 +132,7 @@ async function waitForTurn(scope: OpenScope, request: LimiterRequest, waitedBefo
 
 function hold(scope: OpenScope, request: LimiterRequest, waitMs: number): never {
   doorSettings.onOutcome('held');
+  noteOnSpan({ 'leadloom.limiter.held_for_ms': waitMs });
   scope.interruption = new HubError(
     'rate_limited',
     `The vendor's limit of connection ${request.connection.id} is used up for now`,

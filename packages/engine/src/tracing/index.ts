@@ -1,0 +1,2 @@
+export { inSpan, recordSpan } from './spans.ts';
+export { startTracing } from './start-tracing.ts';
