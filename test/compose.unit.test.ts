@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readHubConfig } from '../hub-api/src/config.ts';
-import { wiredTigerSettings } from '../launcher/src/services/wired-tiger-settings.ts';
+import { mongodSettings } from '../launcher/src/services/mongod-settings.ts';
 import { readWorkerConfig } from '../worker/src/config.ts';
 import { variablesRead } from './environment-variables.ts';
 import { rooms } from './rooms.ts';
@@ -103,7 +103,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('runs MongoDB with the settings that the embedded one has', () => {
-    expect(composeText).toContain(`--wiredTigerEngineConfigString ${wiredTigerSettings}\n`);
+    expect(composeText.replaceAll(/ \\\n\s+/g, ' ')).toContain(` ${mongodSettings.join(' ')}\n`);
   });
 
   test('writes no secret down: each comes from .env', () => {

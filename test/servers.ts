@@ -5,7 +5,7 @@ import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { wiredTigerSettings } from '../launcher/src/services/wired-tiger-settings.ts';
+import { cacheGb, mongodSettings } from '../launcher/src/services/mongod-settings.ts';
 
 /** A server of a test: its address, and how to end it. `kill` is SIGKILL, for crash tests; `restart` starts it on the same data and port. */
 export interface TestServer {
@@ -26,8 +26,11 @@ export async function freePort(): Promise<number> {
   return isFree ? port : freePort();
 }
 
-/** A real mongod as a one-member replica set; `address` is its connection string without a database name. */
-export async function startMongo({ cacheGb = 1 }: { cacheGb?: number } = {}): Promise<TestServer> {
+/**
+ * A real mongod as a one-member replica set, with the launcher's settings; `address` is its connection string without a database name.
+ * Benchmarks give it the `full` cache that the launcher would.
+ */
+export async function startMongo({ cache = 'small' }: { cache?: 'small' | 'full' } = {}): Promise<TestServer> {
   const port = await freePort();
   const address = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   return startServer(address, port, (dir) => ({
@@ -42,9 +45,8 @@ export async function startMongo({ cacheGb = 1 }: { cacheGb?: number } = {}): Pr
       '--replSet',
       'rs0',
       '--wiredTigerCacheSizeGB',
-      `${cacheGb}`,
-      '--wiredTigerEngineConfigString',
-      wiredTigerSettings,
+      `${cache === 'full' ? cacheGb() : 1}`,
+      ...mongodSettings,
       '--quiet',
     ],
     ready: () => mongoPrimary(address, port),

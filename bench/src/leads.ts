@@ -1,8 +1,6 @@
-import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openStore, type Store } from '@leadloom/store';
-import { cacheGb } from '../../launcher/src/services/wired-tiger-settings.ts';
 import { startMongo } from '../../test/servers.ts';
 import { loadLeads, writeMore } from './leads/load-leads.ts';
 import { queryApi } from './leads/query-api.ts';
@@ -22,7 +20,7 @@ const count = Number(values.count);
 const each = Number(values.each);
 const settleMs = 10_000;
 
-const server = await startMongo({ cacheGb: cacheGb(totalmem()) });
+const server = await startMongo({ cache: 'full' });
 const mongoUrl = server.address.replace('/?', '/leadloom?');
 const store = await openStore({ url: mongoUrl });
 try {

@@ -1,13 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { keepSecret, secretPath } from '../data-folder/secrets.ts';
 import { root } from '../paths.ts';
 import { Problem } from '../problem.ts';
 import { runProgram } from '../system/run-program.ts';
+import { cacheGb, mongodSettings } from './mongod-settings.ts';
 import type { ServiceSpec } from './service.ts';
 import { acceptsConnections, waitUntilReady } from './wait-until-ready.ts';
-import { cacheGb, wiredTigerSettings } from './wired-tiger-settings.ts';
 
 /** The user that the embedded MongoDB is given at its first start. */
 const USER = 'leadloom';
@@ -40,10 +39,10 @@ export function embeddedMongodb(mongod: string, dataDir: string, port: number): 
           '--port': `${port}`,
           '--replSet': 'leadloom',
           '--keyFile': secretPath(dataDir, 'mongodb-key-file'),
-          '--wiredTigerCacheSizeGB': `${cacheGb(totalmem())}`,
-          '--wiredTigerEngineConfigString': wiredTigerSettings,
+          '--wiredTigerCacheSizeGB': `${cacheGb()}`,
           '--setParameter': 'diagnosticDataCollectionEnabled=false',
         }).flat(),
+        ...mongodSettings,
         '--quiet',
         // Its socket file would lie in the shared /tmp under a name made of the port.
         '--nounixsocket',

@@ -71,6 +71,7 @@ async function afterFirstBatch(id: string): Promise<ImportJob['counts']> {
   for (;;) {
     const job = await hub.services.store.imports.get(ws, id);
     if (job !== null && job.counts.rows > 0) return job.counts;
+    if (job?.status !== 'running') throw new Error(`the import is ${job?.status}: ${job?.error}`);
     await sleep(10);
   }
 }
