@@ -6,15 +6,18 @@ const checkout = join(import.meta.dirname, '..');
 const copied = [
   'connectors',
   'hub-api',
+  'launcher',
   'nodes',
   'packages',
   'sandbox',
+  'ui',
   'worker',
   'workflows',
   'test',
   'vitest.config.ts',
   'tsconfig.base.json',
   'package.json',
+  'package-lock.json',
 ];
 
 /**

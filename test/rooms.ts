@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   ui: { rooms: ['packages/contracts', 'packages/domain', 'packages/graph'], isNodeAllowed: false },
   sandbox: { rooms: [], isNodeAllowed: node },
-  launcher: { rooms: ['packages/contracts'], isNodeAllowed: node },
+  launcher: { rooms: ['packages/contracts', 'nodes/build'], isNodeAllowed: node },
   // Benchmarks start the same servers as tests do.
   bench: { rooms: ['packages/contracts', 'packages/domain', 'packages/store', 'test'], isNodeAllowed: node },
 };

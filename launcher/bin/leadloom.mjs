@@ -116,7 +116,10 @@ function handOver() {
   child.once('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 }
 
-/** The Node that the lock file pins for this platform; elsewhere the running one, if it is new enough. */
+/**
+ * The Node that the lock file pins for this platform; elsewhere the running one, if it is new enough.
+ * @returns {string}
+ */
 function pinnedNode() {
   const executable = process.platform === 'win32' ? 'node.exe' : 'node';
   const pinned = join(

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { keepSecret } from './data-folder/secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -10,6 +11,8 @@ export function serviceEnvironment(settings: Settings, env: NodeJS.ProcessEnv): 
     NODE_ENV: env['NODE_ENV'] ?? 'production',
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     LEADLOOM_DATA_DIR: dataDir,
+    // Reading and compiling some thousand sources is most of a start; Node keeps the outcome there and checks it against the sources.
+    NODE_COMPILE_CACHE: env['NODE_COMPILE_CACHE'] || join(dataDir, 'cache', 'compiled'),
     LEADLOOM_ROLES: settings.roles.join(','),
     LEADLOOM_ENCRYPTION_KEY: env['LEADLOOM_ENCRYPTION_KEY'] || keepSecret(dataDir, 'encryption-key'),
     HUB_HOST: hub.host,

@@ -2,7 +2,7 @@ import './install-door.ts';
 import { Client, Connection as TemporalConnection } from '@temporalio/client';
 import { HubError } from '@leadloom/contracts';
 import { configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
-import { openSecret, openStore, sealSecret } from '@leadloom/store';
+import { type Store, openSecret, openStore, sealSecret } from '@leadloom/store';
 import { type Logger, pino } from 'pino';
 import type { WorkerConfig } from './config.ts';
 import { type DoorParts, createDoorParts } from './door-parts.ts';
@@ -21,15 +21,7 @@ export async function createServices(
   config: WorkerConfig,
   log: Logger = pino({ level: config.LOG_LEVEL, name: 'worker' }),
 ): Promise<CreatedServices> {
-  const store = await openStore({ url: config.MONGODB_URL });
-  await store.migrate();
-  const connection = await TemporalConnection.connect(temporalOptions(config)).catch((cause: unknown) => {
-    throw new HubError(
-      'unavailable',
-      `Temporal at ${config.TEMPORAL_ADDRESS} does not answer: check that it runs and that TEMPORAL_ADDRESS is right`,
-      { cause },
-    );
-  });
+  const [store, connection] = await Promise.all([openMigratedStore(config), connectTemporal(config)]);
   const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const doorParts = createDoorParts(store);
   const metrics = createMetrics();
@@ -90,6 +82,22 @@ export async function createServices(
       await store.close();
     },
   };
+}
+
+async function openMigratedStore(config: WorkerConfig): Promise<Store> {
+  const store = await openStore({ url: config.MONGODB_URL });
+  await store.migrate();
+  return store;
+}
+
+async function connectTemporal(config: WorkerConfig): Promise<TemporalConnection> {
+  return TemporalConnection.connect(temporalOptions(config)).catch((cause: unknown) => {
+    throw new HubError(
+      'unavailable',
+      `Temporal at ${config.TEMPORAL_ADDRESS} does not answer: check that it runs and that TEMPORAL_ADDRESS is right`,
+      { cause },
+    );
+  });
 }
 
 export function temporalOptions(config: WorkerConfig) {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { HubError } from '@leadloom/contracts';
 import { startTracing } from '@leadloom/engine/tracing';
 import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
@@ -7,9 +8,10 @@ import { createServices } from './create-services.ts';
 import { createWorker } from './create-worker.ts';
 import { startHealthServer } from './health-server.ts';
 
+const flushAfterMs = 1_000;
+
 /** The worker process: reads its configuration, works until SIGTERM or SIGINT, lets running segments end, and leaves. */
 async function main(): Promise<void> {
-  const startedMs = Date.now();
   const config = readWorkerConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
   const levels: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
@@ -42,7 +44,9 @@ async function main(): Promise<void> {
   process.once('SIGINT', end);
   const running = worker.run();
   ready = true;
-  log.info({ port: health.port, startMs: Date.now() - startedMs }, 'the worker is ready');
+  log.info({ port: health.port, startMs: Math.round(performance.now()) }, 'the worker is ready');
+  // Else it would be written at the end only, too late for the start that follows a killed process or overlaps this one.
+  setTimeout(flushCompileCache, flushAfterMs).unref();
   await running;
   health.close();
   await worker.close();

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../paths.ts';
 import { Problem } from '../problem.ts';
 import { runProgram } from '../system/run-program.ts';
@@ -13,23 +13,34 @@ export interface Build {
   sources: readonly string[];
   /** The folder that the build fills. */
   output: string;
-  command: readonly [string, ...string[]];
-  /** Added to the environment of the build. */
-  env?: NodeJS.ProcessEnv;
+  /** Builds; rejects with what is wrong in the sources. */
+  make(): Promise<void>;
+  /** What a person types to build it alone. */
+  command: string;
 }
 
 export const uiBuild: Build = {
   title: 'Building the pages',
   sources: ['ui', 'packages/contracts/src', 'packages/domain/src', 'packages/graph/src', 'package-lock.json'],
   output: 'ui/dist',
-  command: [process.execPath, 'node_modules/vite/bin/vite.js', 'build', 'ui', '--logLevel', 'warn'],
+  command: 'npx vite build ui',
+  async make() {
+    const args = ['node_modules/vite/bin/vite.js', 'build', 'ui', '--logLevel', 'warn'];
+    const { code, output } = await runProgram(process.execPath, args, { cwd: root });
+    if (code !== 0) throw new Error(output.trim().split('\n').slice(-25).join('\n'));
+  },
 };
 
+/** In this process, because starting another one takes longer than the build. */
 export const nodesBuild: Build = {
   title: 'Building the nodes',
   sources: ['nodes', 'packages/contracts/src', 'package-lock.json'],
   output: 'nodes/dist',
-  command: ['npm', 'run', '--silent', 'build', '-w', 'n8n-nodes-leadloom'],
+  command: 'npm run build -w n8n-nodes-leadloom',
+  async make() {
+    const { buildNodes } = await import('n8n-nodes-leadloom/build');
+    await buildNodes();
+  },
 };
 
 /** Builds unless the sources are the same as at the last build. */
@@ -38,18 +49,10 @@ export async function buildIfChanged(build: Build): Promise<void> {
   const hash = sourceHash(root, build.sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   await runStep(build.title, async () => {
-    const [command, ...args] = build.command;
-    const env = {
-      ...process.env,
-      ...build.env,
-      PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
-    };
-    const { code, output } = await runProgram(command, args, { cwd: root, env });
-    if (code !== 0) {
-      throw new Problem(`${build.title} failed:\n${output.trim().split('\n').slice(-25).join('\n')}`, {
-        help: `correct what it names, or run it alone: ${build.command.join(' ')}`,
-      });
-    }
+    await build.make().catch((cause: Error) => {
+      const help = `correct what it names, or run it alone: ${build.command}`;
+      throw new Problem(`${build.title} failed:\n${cause.message}`, { help, cause });
+    });
     writeFileSync(stamp, hash);
   });
 }

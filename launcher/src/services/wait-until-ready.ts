@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const POLL_MS = 100;
+const POLL_MS = 25;
 
 /** Asks again and again until `isReady` says true; rejects when `signal` aborts. */
 export async function waitUntilReady(isReady: () => Promise<boolean>, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import type { NodeTypeInfo } from '@leadloom/contracts';
-import { readBaseDescriptions, readOwnDescriptions, type Described } from './read-descriptions.ts';
+import { type Described, readDescriptions } from './read-descriptions.ts';
+
+const basePackage = dirname(createRequire(import.meta.url).resolve('n8n-nodes-base/package.json'));
 
 export interface NodeTypeInfos {
   /** By display name; one entry a type, of its newest version. */
@@ -15,7 +19,7 @@ export interface NodeTypeInfos {
  */
 export function readNodeTypeInfos(ownNodes: string): NodeTypeInfos {
   const newest = new Map<string, Described>();
-  for (const described of [...readBaseDescriptions(), ...readOwnDescriptions(ownNodes)]) {
+  for (const described of [basePackage, ownNodes].flatMap(readDescriptions)) {
     const known = newest.get(described.type);
     if (known === undefined || versionOf(described) > versionOf(known)) newest.set(described.type, described);
   }
