@@ -66,9 +66,19 @@ export async function startSystem({
   const hub = testProcess({ entry: 'hub-api/src/main.ts', root, env, readyUrl: `${hubUrl}/readyz` });
   const readyUrl = `http://127.0.0.1:${workerPort}/readyz`;
   const worker = testProcess({ entry: 'worker/src/main.ts', root, env, readyUrl });
-  if (hasSandbox) await sandbox.start();
-  await hub.start();
-  await worker.start();
+  const stop = async () => {
+    for (const part of [worker, hub, sandbox]) await part.stop();
+    await Promise.all([mongo.stop(), temporal.stop()]);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    if (hasSandbox) await sandbox.start();
+    await hub.start();
+    await worker.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     hubUrl,
     sandboxUrl,
@@ -89,10 +99,6 @@ export async function startSystem({
       if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
       return (text === '' ? undefined : JSON.parse(text)) as T;
     },
-    async stop() {
-      for (const part of [worker, hub, sandbox]) await part.stop();
-      await Promise.all([mongo.stop(), temporal.stop()]);
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop,
   };
 }

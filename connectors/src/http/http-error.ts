@@ -16,7 +16,8 @@ interface HttpFault {
 export function httpError(fault: HttpFault): HubError {
   const { status, retryAfterMs, details } = fault;
   const code = codeOf(status, fault.safety);
-  const message = `${fault.where} answered ${status}: ${fault.reason || 'no reason given'}${nextStep[code]}`;
+  const reason = fault.reason.replace(/[.\s]+$/, '') || 'no reason given';
+  const message = `${fault.where} answered ${status}: ${reason}${nextStep[code]}`;
   return new HubError(code, message, {
     status,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -56,8 +57,8 @@ const nextStep: Record<ErrorCode, string> = {
   forbidden: '. The account lacks a right or credits for it.',
   not_found: '',
   conflict: '',
-  rate_limited: '. It is tried again later.',
-  unavailable: '. It is tried again later.',
+  rate_limited: '. It can be tried again later.',
+  unavailable: '. It can be tried again later.',
   outcome_unknown: '. It may have been done: look before it is repeated.',
   unexpected: '',
 };

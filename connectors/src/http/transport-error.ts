@@ -26,7 +26,7 @@ export function transportError(where: string, error: unknown, safety: Safety, si
     const message = `${where} gave no answer (${reason}). It may have been done: look before it is repeated.`;
     return new HubError('outcome_unknown', message, { cause: error });
   }
-  return new HubError('unavailable', `${where} could not be reached (${reason}). It is tried again later.`, {
+  return new HubError('unavailable', `${where} could not be reached (${reason}). It can be tried again later.`, {
     cause: error,
   });
 }

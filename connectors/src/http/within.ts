@@ -13,7 +13,9 @@ export async function within<Value>(
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
     () =>
-      reject(new HubError('unavailable', `${where} gave no answer in ${timeoutMs / 1000} s. It is tried again later.`)),
+      reject(
+        new HubError('unavailable', `${where} gave no answer in ${timeoutMs / 1000} s. It can be tried again later.`),
+      ),
     timeoutMs,
   );
   const abort = () => reject(signal.reason as Error);
