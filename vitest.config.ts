@@ -14,8 +14,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          // These start and kill real processes: a machine that is busy for a moment gets a second chance, a fault fails twice.
-          retry: 1,
         },
       },
       {
@@ -26,8 +24,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          // These start and kill real processes: a machine that is busy for a moment gets a second chance, a fault fails twice.
-          retry: 1,
         },
       },
     ],
