@@ -1,5 +1,4 @@
 import { readRunRecord } from '../data-folder/run-record.ts';
-import { localHubUrl } from '../services/hub.ts';
 import { acceptsConnections, healthStatus } from '../services/wait-until-ready.ts';
 import type { Settings } from '../settings.ts';
 import { isAlive } from '../system/process-identity.ts';
@@ -13,7 +12,7 @@ export async function examineServices(settings: Settings, env: NodeJS.ProcessEnv
   const running = isRunning ? record.services : [];
   const embedded = await Promise.all(
     running.map(async ({ name, address, identity }): Promise<Finding> => {
-      const isWell = isAlive(identity) && (await answers(name, address, settings));
+      const isWell = isAlive(identity) && (await answers(name, address, record?.hubUrl));
       return {
         state: isWell ? 'ok' : 'bad',
         name,
@@ -38,9 +37,9 @@ export async function examineServices(settings: Settings, env: NodeJS.ProcessEnv
   ];
 }
 
-async function answers(name: string, address: string, { hub }: Settings): Promise<boolean> {
-  if (name === 'hub')
-    return (await healthStatus(`${localHubUrl(hub.host, hub.port)}/readyz`, new URL(address).host)) === 200;
+/** @param hubUrl the hub's public address: it answers to that name alone */
+async function answers(name: string, address: string, hubUrl: string | undefined): Promise<boolean> {
+  if (name === 'hub') return (await healthStatus(`${address}/readyz`, new URL(hubUrl ?? address).host)) === 200;
   if (address.startsWith('http'))
     return (await healthStatus(`${address}/${name === 'worker' ? 'readyz' : 'healthz'}`)) === 200;
   const { hostname, port } = new URL(`tcp://${address}`);

@@ -13,7 +13,7 @@ export function hub({ hub: { host, port, url } }: Settings, env: NodeJS.ProcessE
     args: [entryPoint('hub-api', 'src', 'main.ts')],
     cwd: root,
     env,
-    address: url,
+    address: local,
     ready: (signal) =>
       waitUntilReady(async () => (await healthStatus(`${local}/readyz`, new URL(url).host)) === 200, signal),
     readyTimeoutMs: 120_000,
