@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildIfChanged, nodesBuild } from '../build/build-if-changed.ts';
 import { testServers } from '../checks/test-servers.ts';
 import { root } from '../paths.ts';
 import { Problem } from '../problem.ts';
@@ -22,6 +23,7 @@ export const bench: Command = {
         help: `npm run bench -- <name>, with one of: ${names.join(', ')}`,
       });
     }
+    await buildIfChanged(nodesBuild);
     const env = { ...process.env, LEADLOOM_TEST_BIN: await testServers(process.env) };
     return runVisibly(process.execPath, [script, ...args], { cwd: root, env });
   },
