@@ -1,11 +1,6 @@
-import {
-  type RunWorkflowInput,
-  type StartScheduledRunInput,
-  taskQueues,
-  workflowIds,
-  workflowTypes,
-} from '@leadloom/contracts/temporal';
-import { ParentClosePolicy, proxyLocalActivities, startChild, workflowInfo } from '@temporalio/workflow';
+import type { RunWorkflowInput, StartScheduledRunInput } from '@leadloom/contracts/temporal';
+import { proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { startAbandoned } from './start-error-run.ts';
 
 export interface TriggerActivities {
   /** Inserts the execution of one tick; its id comes from the tick, so a repeat finds it there. Null when the workflow is not active any more. */
@@ -21,11 +16,6 @@ export async function startScheduledRun(input: StartScheduledRunInput): Promise<
   const { workflowId, startTime } = workflowInfo();
   const run = await createScheduledRun(input, workflowId, startTime.getTime());
   if (run === null) return null;
-  await startChild(workflowTypes.runWorkflow, {
-    workflowId: workflowIds.run(run.executionId),
-    taskQueue: taskQueues.runs,
-    args: [run],
-    parentClosePolicy: ParentClosePolicy.ABANDON,
-  });
+  await startAbandoned(run);
   return run.executionId;
 }

@@ -114,3 +114,13 @@ export const WorkflowTrigger = Type.Object({
   nextTimes: Type.Array(Timestamp),
 });
 export type WorkflowTrigger = Static<typeof WorkflowTrigger>;
+
+/** The workflow that runs when one fails. */
+export const ErrorWorkflow = Type.Object({
+  id: Id,
+  /** Null when there is none with this id. */
+  name: Nullable(Type.String()),
+  /** Only an active one runs. */
+  active: Type.Boolean(),
+});
+export type ErrorWorkflow = Static<typeof ErrorWorkflow>;

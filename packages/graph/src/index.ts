@@ -1,5 +1,6 @@
 export * from './bind-credentials.ts';
 export * from './choose-start-node.ts';
+export * from './error-workflow-of.ts';
 export * from './find-run-faults.ts';
 export * from './list-triggers.ts';
 export * from './node-facts.ts';

@@ -1,6 +1,13 @@
-import { activateWorkflow, listWorkflowTriggers, type Workflow, type WorkflowTrigger } from '@leadloom/contracts';
+import {
+  activateWorkflow,
+  type ErrorWorkflow,
+  listWorkflowTriggers,
+  type Workflow,
+  type WorkflowTrigger,
+} from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
+import { Link } from 'react-router';
 import { call } from '../api/call.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
@@ -49,7 +56,24 @@ export function TriggersDialog({ workflow, onClose }: { workflow: Workflow; onCl
       ) : (
         <PageWait query={query} />
       )}
+      {query.data?.errorWorkflow ? <OnError of={workflow} is={query.data.errorWorkflow} /> : null}
     </Dialog>
+  );
+}
+
+function OnError({ of, is: { id, name, active } }: { of: Workflow; is: ErrorWorkflow }) {
+  return (
+    <p>
+      {texts.onError}{' '}
+      {name === null ? (
+        texts.noErrorWorkflow(id)
+      ) : id === of.id ? (
+        texts.itself
+      ) : (
+        <Link to={`/workflows/${id}`}>{name}</Link>
+      )}
+      {name === null || active ? null : ` ${texts.errorWorkflowOff}`}
+    </p>
   );
 }
 

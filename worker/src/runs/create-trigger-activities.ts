@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
 import { scheduleItem } from '@leadloom/engine';
-import type { TriggerActivities } from '@leadloom/workflows';
+import type { ErrorRunActivities, TriggerActivities } from '@leadloom/workflows';
 import type { WorkerServices } from '../services.ts';
+import { createErrorRunOf } from './create-error-run.ts';
+import { derivedExecutionId } from './derived-execution-id.ts';
 
 /** An execution that nobody began for this long has lost its starter. */
 const unbegunAfterMs = 20_000;
 const sweepLimit = 200;
 
-export function createTriggerActivities({ store }: WorkerServices): TriggerActivities {
+export function createTriggerActivities(services: WorkerServices): TriggerActivities & ErrorRunActivities {
+  const { store } = services;
   return {
     async createScheduledRun({ workspaceId, workflowId, node }, tick, atMs) {
       const workflow = await store.workflows.get(workspaceId, workflowId);
@@ -17,7 +19,7 @@ export function createTriggerActivities({ store }: WorkerServices): TriggerActiv
       const zone = stored.document.settings?.['timezone'];
       const item = scheduleItem(atMs, typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC');
       const execution = await store.executions.create(workspaceId, {
-        id: `ex_${createHash('sha256').update(`${workspaceId} ${tick}`).digest('hex').slice(0, 22)}`,
+        id: derivedExecutionId(workspaceId, tick),
         workflowId,
         workflowName: workflow.name,
         workflowVersion: stored.version,
@@ -27,6 +29,8 @@ export function createTriggerActivities({ store }: WorkerServices): TriggerActiv
       });
       return { workspaceId, executionId: execution.id };
     },
+
+    createErrorRun: (failed) => createErrorRunOf(services, failed),
 
     findUnbegunRuns: () => store.executions.listUnbegun(new Date(Date.now() - unbegunAfterMs), sweepLimit),
   };

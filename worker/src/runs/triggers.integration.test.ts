@@ -1,8 +1,10 @@
 import { type WorkflowDocument, taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inARow, manual, type RowStep } from '../testing/in-a-row.ts';
 import {
   type TestServers,
   type TestWorker,
+  beginRun,
   endOf,
   itemsOf,
   startTestServers,
@@ -236,4 +238,76 @@ it('begins executions that were stored and never began', async () => {
     }),
   ).toBe(1);
   expect(await endOf(worker.services, execution.id)).toBe('success');
+});
+
+describe('error workflows', () => {
+  /** A stored workflow that is active; its id. */
+  async function activate(name: string, document: WorkflowDocument): Promise<string> {
+    const { store } = worker.services;
+    const facts = { document, nodeCount: document.nodes.length, triggers: [] };
+    const { id } = await store.workflows.create(workspaceId, { name, ...facts, savedBy: 'test' });
+    await store.workflows.setActiveVersion(workspaceId, id, 1);
+    return id;
+  }
+  /** The runs of a workflow, each ended. */
+  async function runsOf(workflowId: string) {
+    const { items } = await worker.services.store.executions.list(workspaceId, { workflowId });
+    return Promise.all(items.map(async ({ id, mode }) => ({ id, mode, status: await endOf(worker.services, id) })));
+  }
+  const onError: RowStep = ['On error', 'errorTrigger', 1, {}];
+  const fail: RowStep = ['Fail', 'stopAndError', 1, { errorMessage: 'the CRM is full' }];
+
+  it('runs the named one once, with what n8n tells it', async () => {
+    const handler = await activate('Alarm', inARow(onError));
+    const failing = inARow(manual, fail);
+    failing.settings = { ...failing.settings, errorWorkflow: handler };
+    const id = await beginRun(worker.services, failing, {}, 'trigger');
+    expect(await endOf(worker.services, id)).toBe('error');
+
+    const [run, ...more] = await runsOf(handler);
+    expect(more).toEqual([]);
+    expect(run).toMatchObject({ mode: 'error', status: 'success' });
+    const { workflowId } = (await worker.services.store.executions.get(workspaceId, id)) ?? {};
+    expect(await itemsOf(worker.services.store, run?.id ?? '', 'On error')).toEqual([
+      {
+        execution: {
+          id,
+          url: `${worker.config.HUB_URL}/executions/${id}`,
+          error: expect.objectContaining({ message: 'the CRM is full', name: 'NodeOperationError' }),
+          lastNodeExecuted: 'Fail',
+          mode: 'trigger',
+        },
+        workflow: { id: workflowId, name: 'Test' },
+      },
+    ]);
+  });
+
+  it('are not run for runs by hand, nor while they are inactive', async () => {
+    const handler = await activate('Quiet', inARow(onError));
+    const failing = inARow(manual, fail);
+    failing.settings = { ...failing.settings, errorWorkflow: handler };
+    await endOf(worker.services, await beginRun(worker.services, failing));
+    await worker.services.store.workflows.setActiveVersion(workspaceId, handler, null);
+    await endOf(worker.services, await beginRun(worker.services, failing, {}, 'trigger'));
+    expect(await runsOf(handler)).toEqual([]);
+  });
+
+  it('come to an end where they fail themselves: in the workflow with its own Error Trigger, and in a circle', async () => {
+    const { store } = worker.services;
+    const own = await activate('Own', inARow(onError, fail));
+    const circle = inARow(onError, fail);
+    circle.settings = { ...circle.settings, errorWorkflow: own };
+    const first = await activate('First', circle);
+    const back = inARow(onError, fail);
+    back.settings = { ...back.settings, errorWorkflow: first };
+    const saved = { document: back, nodeCount: 2, triggers: [], baseVersion: 1, savedBy: 'test' };
+    await store.workflows.saveVersion(workspaceId, own, saved);
+    await store.workflows.setActiveVersion(workspaceId, own, 2);
+
+    const failing = inARow(manual, fail);
+    failing.settings = { ...failing.settings, errorWorkflow: first };
+    await endOf(worker.services, await beginRun(worker.services, failing, {}, 'webhook'));
+    expect(await runsOf(first)).toMatchObject([{ mode: 'error', status: 'error' }]);
+    expect(await runsOf(own)).toMatchObject([{ mode: 'error', status: 'error' }]);
+  });
 });

@@ -66,6 +66,14 @@ async function recordRuns(): Promise<void> {
   await temporal.workflow.getHandle(workflowIds.run(stopped)).signal(signals.stop);
   await record('run-workflow.stopped', workflowIds.run(stopped));
 
+  const handler = inARow(['On error', 'errorTrigger', 1, {}]);
+  const facts = { document: handler, nodeCount: 1, triggers: [], savedBy: 'test' };
+  const { id: errorWorkflow } = await store.workflows.create(workspaceId, { name: 'Alarm', ...facts });
+  await store.workflows.setActiveVersion(workspaceId, errorWorkflow, 1);
+  const failing = document(['Fail', 'stopAndError', 1, { errorMessage: 'no' }]);
+  failing.settings = { ...failing.settings, errorWorkflow };
+  await record('run-workflow.failed', workflowIds.run(await beginRun(worker.services, failing, {}, 'trigger')));
+
   outside.answer((_request, response) => {
     response.destroy();
   });

@@ -1,5 +1,6 @@
-import { HubError, listWorkflowTriggers, type WorkflowDocument } from '@leadloom/contracts';
-import { listTriggers } from '@leadloom/graph';
+import { type ErrorWorkflow, HubError, listWorkflowTriggers, type WorkflowDocument } from '@leadloom/contracts';
+import { errorWorkflowOf, listTriggers } from '@leadloom/graph';
+import type { Store } from '@leadloom/store';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { nextTimesOf } from '../../triggers/next-times-of.ts';
@@ -27,9 +28,15 @@ export const listWorkflowTriggersEndpoint = endpoint(
       })),
       nextTimes: nextTimes.get(node) ?? [],
     }));
-    return { items };
+    return { items, errorWorkflow: await errorWorkflow(store, workspaceId, errorWorkflowOf(workflow.id, document)) };
   },
 );
+
+async function errorWorkflow(store: Store, workspaceId: string, id: string | null): Promise<ErrorWorkflow | null> {
+  if (id === null) return null;
+  const workflow = await store.workflows.get(workspaceId, id);
+  return { id, name: workflow?.name ?? null, active: workflow?.active ?? false };
+}
 
 function requestsOf(document: WorkflowDocument, name: string) {
   try {

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { DecisionRequest } from '../decision.ts';
 import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
-import { Id, Page, PageQuery } from '../page.ts';
+import { Id, Nullable, Page, PageQuery, Timestamp } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import {
+  ErrorWorkflow,
   ImportedDocument,
   Workflow,
   WorkflowDocument,
@@ -102,7 +103,7 @@ export const listWorkflowTriggers = defineRoute({
   tag: workflows,
   summary: 'What sets its triggers off: addresses to call, next times',
   permission: 'workflows:read',
-  response: Type.Object({ items: Type.Array(WorkflowTrigger) }),
+  response: Type.Object({ items: Type.Array(WorkflowTrigger), errorWorkflow: Nullable(ErrorWorkflow) }),
 });
 export const activateWorkflow = defineRoute({
   method: 'POST',
