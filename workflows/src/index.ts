@@ -12,5 +12,4 @@ export type { ImportActivities } from './import-leads.ts';
 export type { OperationActivities } from './lead-operation.ts';
 export type { ConnectionActivities } from './test-connection.ts';
 export type { ErrorRunActivities } from './start-error-run.ts';
-export type { CallActivities } from './wait-in-run.ts';
 export type { TriggerActivities } from './start-scheduled-run.ts';

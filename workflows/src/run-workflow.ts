@@ -10,14 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Decision } from '@leadloom/contracts';
-import {
-  type RunCall,
-  type RunWorkflowInput,
-  type SegmentVerdict,
-  signals,
-  taskQueues,
-} from '@leadloom/contracts/temporal';
-import { WaitMessages, waitOnce } from './wait-in-run.ts';
+import { type RunWorkflowInput, type SegmentVerdict, signals, taskQueues } from '@leadloom/contracts/temporal';
 import { startErrorRun } from './start-error-run.ts';
 
 export interface RunActivities {
@@ -98,16 +91,16 @@ export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 
       // A decision may come before the segment that asks for it has told so here; what came before the segment is none.
       decision = undefined;
       const summary = verdict.kind === 'continue' ? verdict.nextNode : verdict.node;
-    if (verdict.status === 'error') await startErrorRun(run);
       verdict = await runSegment.executeWithOptions({ summary }, [run, verdict.segment]);
     }
+    if (verdict.status === 'error') await startErrorRun(run);
     return verdict.status;
   } catch (error) {
     // A failed local activity throws its failure as it is, the other kind as the cause of an ActivityFailure.
     const cause = error instanceof ApplicationFailure ? error : error instanceof Error ? error.cause : undefined;
-    await startErrorRun(run);
     if (!(cause instanceof ApplicationFailure)) throw error;
     await CancellationScope.nonCancellable(() => endRun(run, { status: 'error', message: cause.message }));
+    await startErrorRun(run);
     return 'error';
   }
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { DecisionRequest } from '../decision.ts';
 import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
-import { Id, Nullable, Page, PageQuery, Timestamp } from '../page.ts';
+import { Id, Nullable, Page, PageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import {
   ErrorWorkflow,

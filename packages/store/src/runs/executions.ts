@@ -142,14 +142,14 @@ export function createExecutions(context: RunContext) {
       );
     },
 
-    /** Executions of all workspaces that were inserted before `before` and have not begun. */
-    async listUnbegun(before: Date, limit: number): Promise<{ workspaceId: string; executionId: string }[]> {
     /** The execution that caused this one: it called it as a sub-workflow, or failed and this one is its error workflow's. */
     async getParent(workspaceId: string, id: string): Promise<{ executionId: string; workflowId: string } | null> {
       const row = await executions.findOne({ _id: id, workspaceId }, { projection: { parent: 1 } });
       return row?.parent ?? null;
     },
 
+    /** Executions of all workspaces that were inserted before `before` and have not begun. */
+    async listUnbegun(before: Date, limit: number): Promise<{ workspaceId: string; executionId: string }[]> {
       const rows = await executions
         .find({ status: 'new', startedAt: { $lt: before.toISOString() } }, { projection: { workspaceId: 1 } })
         .sort({ startedAt: 1 })
