@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable, type Stream } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { AxiosAdapter, AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { DoorAnswer } from '@leadloom/contracts';
@@ -48,8 +48,9 @@ async function bodyBytes(config: InternalAxiosRequestConfig): Promise<Uint8Array
   const form = data as { getHeaders?: () => Record<string, string>; pipe?: unknown };
   if (typeof form.getHeaders === 'function')
     for (const [name, value] of Object.entries(form.getHeaders())) config.headers.set(name, value);
-  if (data instanceof Readable || typeof form.pipe === 'function')
-    return buffer(data instanceof Readable ? data : Readable.from(data as AsyncIterable<Uint8Array>));
+  if (data instanceof Readable) return buffer(data);
+  // Streams of the oldest kind (form-data's) can be piped and nothing else.
+  if (typeof form.pipe === 'function') return buffer((data as Stream).pipe(new PassThrough()));
   return Buffer.from(JSON.stringify(data));
 }
 
