@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { NodeTypeInfo } from '@leadloom/contracts';
 import { type Described, readDescriptions } from './read-descriptions.ts';
+import { asTool, nodeOfTool } from './tool-variant.ts';
 
 const basePackage = dirname(createRequire(import.meta.url).resolve('n8n-nodes-base/package.json'));
 
 export interface NodeTypeInfos {
   /** By display name; one entry a type, of its newest version. */
   readonly list: readonly NodeTypeInfo[];
+  /** Tools of agents are found, and not listed. */
   find(type: string): NodeTypeInfo | undefined;
   /** Path of the file of a type's icon (SVG or PNG); undefined when it has none. */
   iconFile(type: string): string | undefined;
@@ -24,10 +26,19 @@ export function readNodeTypeInfos(ownNodes: string): NodeTypeInfos {
     if (known === undefined || versionOf(described) > versionOf(known)) newest.set(described.type, described);
   }
   const infos = new Map([...newest].map(([type, described]) => [type, toInfo(described)]));
+  const described = (type: string): Described | undefined => {
+    const own = newest.get(type);
+    const node = newest.get(nodeOfTool(type, (name) => newest.has(name)) ?? '');
+    const description = node && asTool(node.description);
+    return own ?? (description && { ...node, type, description });
+  };
   return {
     list: [...infos.values()].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-    find: (type) => infos.get(type),
-    iconFile: (type) => newest.get(type)?.iconFile,
+    find: (type) => {
+      const tool = infos.has(type) ? undefined : described(type);
+      return infos.get(type) ?? (tool && toInfo(tool));
+    },
+    iconFile: (type) => described(type)?.iconFile,
   };
 }
 

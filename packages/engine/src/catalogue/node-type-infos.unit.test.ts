@@ -14,6 +14,18 @@ describe('readNodeTypeInfos', () => {
     expect(infos.find('n8n-nodes-base.doesNotExist')).toBeUndefined();
   });
 
+  it('finds the tool of each node that an agent can use, without listing it', () => {
+    expect(infos.find('n8n-nodes-base.httpRequestTool')).toMatchObject({
+      name: 'n8n-nodes-base.httpRequestTool',
+      displayName: 'HTTP Request Tool',
+      inputs: 0,
+      outputs: 1,
+    });
+    expect(infos.iconFile('n8n-nodes-base.gmailTool')).toBe(infos.iconFile('n8n-nodes-base.gmail'));
+    expect(infos.find('n8n-nodes-base.manualTriggerTool')).toBeUndefined();
+    expect(infos.list.filter(({ name }) => name.endsWith('Tool'))).toEqual([]);
+  });
+
   it('has the icons that it names', () => {
     const named = infos.list.filter(({ iconUrl }) => iconUrl !== null).map(({ name }) => infos.iconFile(name) ?? '');
     expect(named.length).toBeGreaterThan(200);

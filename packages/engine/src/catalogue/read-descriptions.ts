@@ -14,6 +14,8 @@ interface Description {
   outputs: unknown;
   outputNames?: string[];
   credentials?: { name: string }[];
+  usableAsTool?: boolean | { replacements?: object };
+  properties?: { name: string; type?: string }[];
 }
 
 export interface Described {
