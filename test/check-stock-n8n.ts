@@ -31,7 +31,7 @@ try {
   await promisify(execFile)(process.execPath, ['nodes/scripts/build.ts'], { cwd: root });
   process.stdout.write('Starting the hub, the sandbox and n8n\n');
   system = await startSystem({ root });
-  n8n = await startStockN8n(folder, join(root, 'nodes/dist'));
+  n8n = await startStockN8n(folder, { nodes: join(root, 'nodes/dist') });
   await checkNodes(check, n8n, system, join(root, 'nodes/dist/package.json'));
   if (process.argv.includes('--keep')) {
     process.stdout.write(

@@ -12,14 +12,21 @@ export interface StockN8n {
   stop(): Promise<void>;
 }
 
-/**
- * Starts n8n from `folder` as a process of its own, with an empty database and the built package `nodes` where n8n puts community nodes.
- */
-export async function startStockN8n(folder: string, nodes: string): Promise<StockN8n> {
+export interface StockN8nOptions {
+  /** A built package of nodes, put where n8n has community nodes. */
+  nodes?: string;
+  variables?: Record<string, string>;
+}
+
+/** Starts n8n from `folder` as a process of its own, with an empty database. */
+export async function startStockN8n(
+  folder: string,
+  { nodes, variables = {} }: StockN8nOptions = {},
+): Promise<StockN8n> {
   const home = mkdtempSync(join(tmpdir(), 'leadloom-stock-n8n-'));
   const packages = join(home, '.n8n/nodes/node_modules');
   mkdirSync(packages, { recursive: true });
-  cpSync(nodes, join(packages, 'n8n-nodes-leadloom'), { recursive: true });
+  if (nodes !== undefined) cpSync(nodes, join(packages, 'n8n-nodes-leadloom'), { recursive: true });
   const [port, brokerPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(folder, 'node_modules/n8n/bin/n8n'), 'start'], {
@@ -37,6 +44,7 @@ export async function startStockN8n(folder: string, nodes: string): Promise<Stoc
       N8N_TEMPLATES_ENABLED: 'false',
       N8N_PERSONALIZATION_ENABLED: 'false',
       DB_TYPE: 'sqlite',
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

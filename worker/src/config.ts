@@ -42,8 +42,8 @@ const WorkerVariables = Type.Object({
     Type.String({ description: 'folder of our own n8n nodes, when it is not beside this package' }),
   ),
   N8N_EXPRESSION_ENGINE: OneOf(['vm', 'legacy'], {
-    default: 'legacy',
-    description: 'vm runs expressions in isolates',
+    default: 'vm',
+    description: 'vm runs expressions in isolates, legacy in the worker itself',
   }),
   WORKER_HOST: Type.String({ default: '127.0.0.1', description: 'interface of /readyz and /metrics' }),
   WORKER_PORT: Type.Integer({

@@ -4,8 +4,9 @@ import { HubError } from '@leadloom/contracts';
 import type { DirectoryLoader, LazyPackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
 import { withSandboxedFunction } from './code/sandboxed-function.ts';
-import { n8nCore, n8nWorkflow, packageFolder } from './n8n.ts';
+import { n8nCore, n8nSettings, n8nWorkflow, packageFolder } from './n8n.ts';
 import { isHostNode } from './effects/host-nodes.ts';
+import { startExpressions } from './expressions/start-expressions.ts';
 import { withDurableWait } from './segment/durable-wait.ts';
 
 export interface NodeCatalogue extends INodeTypes {
@@ -23,6 +24,7 @@ export interface NodeCatalogueOptions {
 /** All of n8n-nodes-base and our own nodes. Types are known after a few ms; the code of a node is loaded on its first use. */
 export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<NodeCatalogue> {
   const { LazyPackageDirectoryLoader: Loader } = n8nCore();
+  if (n8nSettings().expressionEngine === 'vm') await startExpressions();
   const loaders = new Map<string, DirectoryLoader>();
   const base: LazyPackageDirectoryLoader = new Loader(packageFolder('n8n-nodes-base'));
   await base.loadAll();

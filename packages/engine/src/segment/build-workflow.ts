@@ -1,4 +1,5 @@
 import type { INode, INodeParameters, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
+import { shareIsolate } from '../expressions/start-expressions.ts';
 import { n8nWorkflow } from '../n8n.ts';
 import type { SegmentHost } from './segment-host.ts';
 import type { SegmentInput } from './segment.ts';
@@ -6,7 +7,7 @@ import type { SegmentInput } from './segment.ts';
 /** n8n's model of the document. */
 export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow {
   const { Workflow: N8nWorkflow } = n8nWorkflow();
-  return new N8nWorkflow({
+  const workflow = new N8nWorkflow({
     id: input.workflowId,
     name: input.workflowName,
     // n8n fills in default parameters: the document of the caller stays as it is.
@@ -17,6 +18,8 @@ export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow 
     staticData: structuredClone(input.staticData),
     settings: input.document.settings ?? {},
   });
+  shareIsolate(workflow, `${input.workspaceId}/${input.workflowId}`);
+  return workflow;
 }
 
 export function n8nMode(input: SegmentInput): WorkflowExecuteMode {

@@ -16,7 +16,7 @@ const missing = () => {
 };
 
 beforeAll(async () => {
-  prepareN8n({ dataDir: mkdtempSync(join(tmpdir(), 'leadloom-engine-')), expressionEngine: 'legacy' });
+  prepareN8n({ dataDir: mkdtempSync(join(tmpdir(), 'leadloom-engine-')), expressionEngine: 'vm' });
   host = {
     catalogue: await loadNodeCatalogue({ ownNodes: '/nowhere', hostNodes: false }),
     hubUrl: 'http://127.0.0.1:1',
