@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { compileSchemas } from './http/compile-schemas.ts';
 import { register } from './http/register.ts';
+import { takeEmptyBodies } from './http/take-empty-bodies.ts';
 import { errors } from './plugins/errors.ts';
 import { health } from './plugins/health.ts';
 import { login } from './plugins/login.ts';
@@ -13,8 +14,7 @@ import { securityHeaders } from './plugins/security-headers.ts';
 import { servicesPlugin } from './plugins/services.ts';
 import { traces } from './plugins/traces.ts';
 import { webhooks } from './plugins/webhooks.ts';
-import { endpoints, n8nEndpoints } from './routes/index.ts';
-import { n8nPrefix } from './routes/n8n/n8n-prefix.ts';
+import { endpoints } from './routes/index.ts';
 import type { HubConfig } from './config.ts';
 
 /** Workflow documents with pinned data are the largest JSON that comes in. */
@@ -42,6 +42,7 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
     return503OnClosing: true,
   });
   compileSchemas(app);
+  takeEmptyBodies(app);
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
   await app.register(servicesPlugin, { config });
   await app.register(errors);
@@ -54,7 +55,6 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
   await app.register(health);
   await app.register(openapi);
   for (const endpoint of endpoints) register(app, endpoint);
-  for (const endpoint of n8nEndpoints) register(app, endpoint, n8nPrefix);
   await app.register(webhooks);
   await app.register(pages);
   return app;

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { loginThrottle } from './auth/login-throttle.ts';
 import type { HubConfig } from './config.ts';
 import type { LiveChanges } from './live/live-changes.ts';
-import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
+import type { CredentialTypes, NodeTypeInfos } from '@leadloom/engine/catalogue';
 
 /** What handlers work with. */
 export interface Services {
@@ -13,6 +13,7 @@ export interface Services {
   readonly temporal: Client;
   readonly live: LiveChanges;
   readonly nodeTypes: NodeTypeInfos;
+  readonly credentialTypes: CredentialTypes;
   readonly loginThrottle: ReturnType<typeof loginThrottle>;
   readonly log: FastifyBaseLogger;
   /** 32 bytes; seals secrets and opens webhook secrets, nothing else. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { apiPrefix } from '@leadloom/contracts';
 import { newId } from '@leadloom/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endpoints, n8nEndpoints } from './routes/index.ts';
-import { n8nPrefix } from './routes/n8n/n8n-prefix.ts';
+import { endpoints } from './routes/index.ts';
 import { startHub, type TestHub, type TestWorkspace } from './testing/start-hub.ts';
 
 let hub: TestHub;
@@ -60,6 +60,11 @@ beforeAll(async () => {
       timeline: [],
     },
   ]);
+  const tag = (await owner.request('POST', '/api/v1/tags', { body: { name: 'mine' } })).json();
+  const variable = { key: 'mine', value: 'x' };
+  await owner.request('POST', '/api/v1/variables', { body: variable });
+  const variables = (await owner.request('GET', '/api/v1/variables')).json();
+  const users = (await owner.request('GET', '/api/v1/users')).json();
   const [companyId = ''] = await store.companies.upsertMany(owner.id, [{ name: 'X', domain: 'x.example' }]);
   ids = {
     'api-keys': apiKey.apiKey.id,
@@ -72,6 +77,10 @@ beforeAll(async () => {
     connections: connection.id,
     campaigns: campaign.id,
     suppressions: suppression.id,
+    tags: tag.id,
+    variables: variables.data[0].id,
+    users: users.data[0].id,
+    credentials: connection.id,
   };
 });
 afterAll(() => hub.stop());
@@ -96,17 +105,23 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   verifyLeads: ({ connections }) => ({ items, connectionIds: [connections] }),
   upsertLeadsToCrm: ({ connections }) => ({ items, connectionId: connections }),
   sendLeadEmails: ({ campaigns }) => ({ items, campaignId: campaigns }),
+  updateN8nWorkflow: () => ({ name: 'w', settings: {}, ...document }),
+  transferN8nWorkflow: () => ({ destinationProjectId: 'p' }),
+  transferN8nCredential: () => ({ destinationProjectId: 'p' }),
+  updateN8nTagsOfWorkflow: () => [],
+  updateN8nTag: () => ({ name: 'taken' }),
+  updateN8nVariable: () => ({ key: 'taken', value: 'x' }),
+  updateN8nCredential: () => ({ name: 'taken' }),
   runAction: ({ connections }) => ({ connectionId: connections, action: 'send-email', items: [{}] }),
 };
 const queries: Record<string, string> = { getNodeData: '?node=Start' };
 
-const everyEndpoint = [
-  ...endpoints.map(({ route }) => ({ route, prefix: '/api/hub/v1' })),
-  ...n8nEndpoints.map(({ route }) => ({ route, prefix: n8nPrefix })),
-];
+const everyEndpoint = endpoints.map(({ route }) => ({ route, prefix: route.prefix ?? apiPrefix }));
 const urlOf = (prefix: string, path: string, operationId: string) => {
   const area = path.split('/')[1] ?? '';
-  return prefix + path.replace('{id}', ids[area] ?? 'missing') + (queries[operationId] ?? '');
+  return (
+    prefix + path.replace('{id}', ids[area] ?? 'missing').replace('{versionId}', '1') + (queries[operationId] ?? '')
+  );
 };
 
 describe('a second workspace', () => {
@@ -121,7 +136,9 @@ describe('a second workspace', () => {
       const url = urlOf(prefix, route.path, operationId);
       expect(url).not.toContain('missing');
       const answer = await stranger.request(route.method, url, body === undefined ? {} : { body });
-      expect(answer.json()).toMatchObject({ error: { code: 'not_found' } });
+      expect(answer.json()).toMatchObject(
+        prefix === apiPrefix ? { error: { code: 'not_found' } } : { message: expect.stringMatching(/^There is no /) },
+      );
       expect(answer.statusCode).toBe(404);
     },
   );
@@ -139,7 +156,7 @@ describe('a second workspace', () => {
   const lists = endpoints.filter(
     ({ route }) => route.query?.properties['cursor'] !== undefined && !route.path.includes('{'),
   );
-  it.each(lists.map(({ route }) => [route.operationId, route.path]))(
+  it.each(lists.map(({ route }) => [route.operationId, (route.prefix ?? apiPrefix) + route.path]))(
     'sees nothing of it in %s',
     async (_name, path) => {
       const { body } = await stranger.request('GET', path);

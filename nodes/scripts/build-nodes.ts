@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { keepOnly, writeWhole } from './write-files.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,7 +16,7 @@ const contractsFile = '../contracts.js';
 
 /**
  * Builds the package that n8n loads into `dist/`: one CommonJS file per node and credential, the contracts that they share, the icon
- * beside them, the nodes' descriptions as data as n8n-nodes-base has them, and a package.json that names them. A file
+ * beside them, descriptions of both as data as n8n-nodes-base has them, and a package.json that names them. A file
  * `src/nodes/X.node.ts` is a node; there is no other list. Hub and workers may read the package meanwhile: what names a file is written
  * behind it.
  */
@@ -35,6 +35,7 @@ export async function buildNodes(): Promise<void> {
     }),
   ]);
   const nodes = built(sources, 'nodes');
+  const credentials = built(sources, 'credentials');
   const files = new Map<string, string | Uint8Array>();
   const write = (path: string, content: string | Uint8Array) => {
     files.set(path, content);
@@ -44,13 +45,18 @@ export async function buildNodes(): Promise<void> {
   const icon = readFileSync(join(root, 'src/icons/leadloom.svg'));
   for (const folder of ['nodes', 'credentials']) write(join(folder, 'leadloom.svg'), icon);
   const { name, version, description } = require('../package.json') as Record<string, string>;
-  write('types/nodes.json', JSON.stringify(describeNodes(nodes, shared, own, `icons/${name}/nodes/leadloom.svg`)));
+  const iconUrl = `icons/${name}/nodes/leadloom.svg`;
+  const make = makerOf(shared, own);
+  const nodeTypes = nodes.map((file) => ({ ...(make(file) as INodeType).description, iconUrl }));
+  write('types/nodes.json', JSON.stringify(nodeTypes));
+  const credentialTypes = credentials.map((file) => ({ ...(make(file) as ICredentialType), iconUrl }));
+  write('types/credentials.json', JSON.stringify(credentialTypes));
   const manifest = {
     name,
     version,
     description,
     keywords: ['n8n-community-node-package'],
-    n8n: { n8nNodesApiVersion: 1, nodes, credentials: built(sources, 'credentials') },
+    n8n: { n8nNodesApiVersion: 1, nodes, credentials },
     peerDependencies: { 'n8n-workflow': '*' },
   };
   write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
@@ -84,22 +90,17 @@ function built(sources: readonly string[], folder: string): string[] {
   return sources.filter((file) => file.startsWith(folder)).map((file) => file.replace(/\.ts$/, '.js'));
 }
 
-/** A node says what it is when it is made; its class has the name of its file. */
-function describeNodes(
-  nodes: readonly string[],
-  shared: readonly OutputFile[],
-  own: readonly OutputFile[],
-  iconUrl: string,
-): INodeTypeDescription[] {
+/** A node or a credential says what it is when it is made; its class has the name of its file. */
+function makerOf(shared: readonly OutputFile[], own: readonly OutputFile[]): (file: string) => unknown {
   const sharedExports = evaluate(shared[0]?.text ?? '', contractsFile, require);
   const load = (id: string) => (id === contractsFile ? sharedExports : require(id));
-  return nodes.map((file) => {
+  return (file) => {
     const code = own.find(({ path }) => relative(dist, path) === file)?.text ?? '';
-    const className = file.slice('nodes/'.length).split('.')[0] ?? '';
-    const Node = evaluate(code, file, load)[className] as (new () => INodeType) | undefined;
-    if (Node === undefined) throw new Error(`nodes/src/${file.replace(/\.js$/, '.ts')} exports no class ${className}`);
-    return { ...new Node().description, iconUrl };
-  });
+    const className = basename(file).split('.')[0] ?? '';
+    const Made = evaluate(code, file, load)[className] as (new () => unknown) | undefined;
+    if (Made === undefined) throw new Error(`nodes/src/${file.replace(/\.js$/, '.ts')} exports no class ${className}`);
+    return new Made();
+  };
 }
 
 /** Runs a CommonJS module as it is now; `require` would give what the same process had loaded before. */

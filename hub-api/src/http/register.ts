@@ -1,21 +1,21 @@
 import { apiPrefix, HubError, type Route } from '@leadloom/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { checkPermission } from '../auth/check-permission.ts';
 import type { Principal } from '../auth/principal.ts';
 import { recordAudit } from './record-audit.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 
 /** Puts an endpoint on the server: its schemas are checked, its permission demanded, its audit entry written after it succeeded. */
-export function register(app: FastifyInstance, { route, handle }: Endpoint, prefix = apiPrefix): void {
+export function register(app: FastifyInstance, { route, handle }: Endpoint): void {
   app.route({
     method: route.method,
-    url: prefix + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: (route.prefix ?? apiPrefix) + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: {
       params: parametersSchema(route),
       querystring: { ...(route.query ?? Type.Object({})), additionalProperties: false },
       ...(route.headers === undefined ? {} : { headers: route.headers }),
-      ...(route.body === undefined ? {} : { body: route.body }),
+      ...(route.body === undefined ? {} : { body: bodySchema(route.body, route.isBodyOptional) }),
     },
     config: { leadloomRoute: route },
     // Before the body is read, after the rate limit (onRequest) has counted the request.
@@ -25,7 +25,7 @@ export function register(app: FastifyInstance, { route, handle }: Endpoint, pref
       const answer = await handle(call);
       if (route.audit !== undefined) await recordAudit(call, route.audit, answer);
       if (reply.sent || reply.raw.headersSent) return reply;
-      if (route.response === undefined && route.produces === undefined) return reply.code(204).send();
+      if (route.response === undefined && route.produces === undefined) return reply.code(route.status ?? 204).send();
       if (reply.statusCode === 200) reply.code(route.status ?? 200);
       if (route.produces !== undefined && !reply.hasHeader('content-type')) reply.type(route.produces);
       return reply.send(answer);
@@ -49,6 +49,11 @@ function callOf(request: FastifyRequest, reply: Call<Route>['reply'], app: Fasti
     request,
     reply,
   };
+}
+
+/** Fastify checks a missing body as null. */
+function bodySchema(body: TSchema, isOptional = false): TSchema {
+  return isOptional ? Type.Union([body, Type.Null()]) : body;
 }
 
 function parametersSchema(route: Route) {

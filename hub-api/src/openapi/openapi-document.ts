@@ -1,12 +1,7 @@
-import { apiPrefix, ErrorBody, type ErrorCode, httpStatusOf, type Route } from '@leadloom/contracts';
+import { apiPrefix, ErrorBody, type ErrorCode, httpStatusOf, N8nErrorBody, type Route } from '@leadloom/contracts';
 import { collectSchemas } from './collect-schemas.ts';
 
 type Json = Record<string, unknown>;
-
-interface Described {
-  route: Route;
-  prefix?: string;
-}
 
 const codeDescriptions: Readonly<Record<ErrorCode, string>> = {
   invalid_input: 'The request is not as this route takes it: correct it.',
@@ -21,31 +16,32 @@ const codeDescriptions: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** The OpenAPI 3.1 document of the hub, made from the same route values that the server registers. */
-export function openapiDocument(described: readonly Described[], version: string): Json {
+export function openapiDocument(routes: readonly Route[], version: string): Json {
   const schemas = collectSchemas();
   const paths: Record<string, Json> = {};
-  for (const { route, prefix = apiPrefix } of described) {
-    const path = (paths[prefix + route.path] ??= {});
+  for (const route of routes) {
+    const path = (paths[(route.prefix ?? apiPrefix) + route.path] ??= {});
     path[route.method.toLowerCase()] = operation(route, schemas.refer);
   }
   schemas.refer(ErrorBody);
+  schemas.refer(N8nErrorBody);
   return {
     openapi: '3.1.0',
     info: {
       title: 'Leadloom hub',
       version,
       description:
-        'Leads, connections, campaigns, workflows and their executions. Errors are all of one form, `ErrorBody`.',
+        "Leads, connections, campaigns, workflows and their executions. Errors are all of one form, `ErrorBody`; below `/api/v1`, where n8n's clients call, of n8n's, `N8nErrorBody`.",
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(described.map(({ route }) => route.tag))].map((name) => ({ name })),
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: schemas.collected(),
       responses: Object.fromEntries(
-        Object.entries(codeDescriptions).map(([code, description]) => [
-          code,
-          { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } } },
+        Object.entries(codeDescriptions).flatMap(([code, description]) => [
+          [code, { description, ...content({ $ref: '#/components/schemas/ErrorBody' }) }],
+          [n8nResponse(code), { description, ...content({ $ref: '#/components/schemas/N8nErrorBody' }) }],
         ]),
       ),
       securitySchemes: {
@@ -68,30 +64,41 @@ function operation(route: Route, refer: (schema: unknown) => unknown): Json {
     ...parametersIn('query', route.query, refer),
     ...parametersIn('header', route.headers, refer),
   ];
-  const status = route.response === undefined && route.produces === undefined ? 204 : (route.status ?? 200);
+  const hasBody = route.response !== undefined || route.produces !== undefined;
+  const status = route.status ?? (hasBody ? 200 : 204);
   return {
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.body === undefined ? {} : { requestBody: { required: true, ...content(refer(route.body)) } }),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: route.isBodyOptional !== true, ...content(refer(route.body)) } }),
     ...(route.rawBody === undefined
       ? {}
       : { requestBody: { required: true, ...content({ type: 'string' }, route.rawBody) } }),
     responses: {
       [status]: {
-        description: status === 204 ? 'Done' : 'Success',
-        ...(status === 204
-          ? {}
-          : content(route.response === undefined ? { type: 'string' } : refer(route.response), route.produces)),
+        description: hasBody ? 'Success' : 'Done',
+        ...(hasBody
+          ? content(route.response === undefined ? { type: 'string' } : refer(route.response), route.produces)
+          : {}),
       },
       ...Object.fromEntries(
-        errorCodesOf(route).map((code) => [httpStatusOf[code], { $ref: `#/components/responses/${code}` }]),
+        errorCodesOf(route).map((code) => [
+          httpStatusOf[code],
+          { $ref: `#/components/responses/${route.prefix === undefined ? code : n8nResponse(code)}` },
+        ]),
       ),
     },
     security: route.permission === 'public' ? [] : [{ session: [] }, { bearer: [] }, { apiKey: [] }],
     ...(route.permission === 'public' || route.permission === 'session' ? {} : { 'x-permission': route.permission }),
   };
+}
+
+/** Names of responses are of letters and underscores. */
+function n8nResponse(code: string): string {
+  return `n8n_${code}`;
 }
 
 function content(schema: unknown, type = 'application/json') {

@@ -1,4 +1,4 @@
-import { type ErrorBody, HubError, httpStatusOf } from '@leadloom/contracts';
+import { type ErrorBody, HubError, httpStatusOf, type N8nErrorBody, n8nPrefix } from '@leadloom/contracts';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 
@@ -10,19 +10,20 @@ export const errors = fp(
       if (status >= 500) request.log.error({ err: error }, 'request failed');
       if (error instanceof HubError && error.retryAfterMs !== undefined)
         reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
-      return reply.code(status).type('application/json').send(body);
+      return reply.code(status).type('application/json').send(inShapeOf(request.url, body));
     });
-    app.setNotFoundHandler((request, reply) =>
-      reply.code(404).send({
-        error: {
-          code: 'not_found',
-          message: `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for what there is.`,
-        },
-      } satisfies ErrorBody),
-    );
+    app.setNotFoundHandler((request, reply) => {
+      const message = `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for what there is.`;
+      return reply.code(404).send(inShapeOf(request.url, { error: { code: 'not_found', message } }));
+    });
   },
   { name: 'errors' },
 );
+
+/** n8n's clients read `message` and the status. */
+function inShapeOf(url: string, body: ErrorBody): ErrorBody | N8nErrorBody {
+  return url.startsWith(`${n8nPrefix}/`) ? { message: body.error.message } : body;
+}
 
 function translate(error: FastifyError | HubError, requestId: string): { status: number; body: ErrorBody } {
   if (error instanceof HubError) return answer(httpStatusOf[error.code], error.code, error.message, error.details);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readNodeTypeInfos } from '@leadloom/engine/catalogue';
+import { readCredentialTypes, readNodeTypeInfos } from '@leadloom/engine/catalogue';
 import { openStore } from '@leadloom/store';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
@@ -26,6 +26,7 @@ export const servicesPlugin = fp(
       temporal,
       live,
       nodeTypes: readNodeTypeInfos(ownNodes),
+      credentialTypes: readCredentialTypes(ownNodes),
       loginThrottle: loginThrottle(),
       log: app.log,
       encryptionKey: Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex'),

@@ -29,7 +29,7 @@ import { getLeadEndpoint } from './leads/get-lead.ts';
 import { listLeadsEndpoint } from './leads/list-leads.ts';
 import { listTimelineEndpoint } from './leads/list-timeline.ts';
 import { updateLeadEndpoint } from './leads/update-lead.ts';
-import { getN8nExecutionEndpoint } from './n8n/get-n8n-execution.ts';
+import { n8nEndpoints } from './n8n/index.ts';
 import { getNodeTypeIconEndpoint } from './node-types/get-node-type-icon.ts';
 import { listNodeTypesEndpoint } from './node-types/list-node-types.ts';
 import { decideOperationEndpoint } from './operations/decide-operation.ts';
@@ -51,7 +51,7 @@ import { runWorkflowNowEndpoint } from './workflows/run-workflow-now.ts';
 import { updateWorkflowEndpoint } from './workflows/update-workflow.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 
-/** Everything below `/api/hub/v1`. */
+/** Every route of the hub. */
 export const endpoints: readonly Endpoint[] = [
   loginEndpoint,
   logoutEndpoint,
@@ -103,7 +103,5 @@ export const endpoints: readonly Endpoint[] = [
   ...suppressionEndpoints,
   getStatusEndpoint,
   streamEventsEndpoint,
+  ...n8nEndpoints,
 ];
-
-/** Everything below `/api/v1`. */
-export const n8nEndpoints: readonly Endpoint[] = [getN8nExecutionEndpoint];

@@ -55,6 +55,10 @@ export const ErrorBody = Type.Object(
 );
 export type ErrorBody = Static<typeof ErrorBody>;
 
+/** The body of error answers below `/api/v1`, as n8n gives them. */
+export const N8nErrorBody = Type.Object({ message: Type.String() }, { $id: 'N8nErrorBody' });
+export type N8nErrorBody = Static<typeof N8nErrorBody>;
+
 export interface HubErrorOptions {
   retryable?: boolean;
   /** How long the other side asked us to wait, in ms. */

@@ -29,8 +29,12 @@ export const Execution = Type.Object(
       }),
     ),
     segments: Type.Integer(),
+    /** While it waits: the node, and until when unless it is called before; null for as long as it takes. */
+    wait: Type.Optional(Type.Object({ node: Type.String(), until: Nullable(Timestamp) })),
     /** Number of the last event. */
     lastEvent: Type.Integer(),
+    /** The failed execution that this one goes on from. */
+    retryOf: Type.Optional(Id),
   },
   { $id: 'Execution' },
 );

@@ -3,6 +3,7 @@ export * from './api/connections.ts';
 export * from './api/imports.ts';
 export * from './api/leads.ts';
 export * from './api/workflows.ts';
+export * from './api/n8n/index.ts';
 export * from './campaign.ts';
 export * from './config.ts';
 export * from './connection.ts';

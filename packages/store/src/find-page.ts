@@ -13,6 +13,8 @@ export interface FindPageOptions {
   /** -1 = newest first, the default. */
   direction?: 1 | -1;
   projection?: Document;
+  /** Rows to leave out before the first page. */
+  skip?: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function findPage<Row extends Document, Item>(
   options: FindPageOptions,
   toItem: (row: Row) => Item,
 ): Promise<PageOf<Item>> {
-  const { filter, query, key = '_id', direction = -1, projection } = options;
+  const { filter, query, key = '_id', direction = -1, projection, skip = 0 } = options;
   const limit = query.limit ?? defaultLimit;
   const behind = query.cursor === undefined ? {} : keyBehind(key, direction, readCursor(query.cursor));
   const rowFilter = { $and: [filter, behind] } as Filter<Row>;
@@ -33,6 +35,7 @@ export async function findPage<Row extends Document, Item>(
     collection
       .find(rowFilter, projection === undefined ? {} : { projection })
       .sort({ [key]: direction })
+      .skip(query.cursor === undefined ? skip : 0)
       .limit(limit + 1)
       .toArray() as unknown as Promise<Row[]>,
     collection.countDocuments(filter as Filter<Row>, { limit: countLimit + 1 }),

@@ -15,6 +15,8 @@ export type { NewMessage, Reservation } from './messages/message-repository.ts';
 export type { NewOperation, OperationStep, OperationWork } from './operations/operation-repository.ts';
 export type { OutreachEvent } from './outreach-events/outreach-event-repository.ts';
 export type { LoginSession } from './sessions/session-repository.ts';
+export type { Tag } from './tags/ensure-tags.ts';
 export type { User } from './users/user-repository.ts';
+export type { Variable } from './variables/variable-repository.ts';
 export type { Workspace } from './workspaces/workspace-repository.ts';
 export type * from './runs/index.ts';

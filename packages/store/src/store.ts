@@ -19,7 +19,9 @@ import { createRuns, runMigrations } from './runs/index.ts';
 import { sessionRepository } from './sessions/session-repository.ts';
 import type { StoreContext } from './store-context.ts';
 import { suppressionRepository } from './suppressions/suppression-repository.ts';
+import { tagRepository } from './tags/tag-repository.ts';
 import { userRepository } from './users/user-repository.ts';
+import { variableRepository } from './variables/variable-repository.ts';
 import { workspaceRepository } from './workspaces/workspace-repository.ts';
 
 export interface StoreOptions {
@@ -59,6 +61,8 @@ export async function openStore({ url, dbName }: StoreOptions) {
     messages: messageRepository(context),
     outreachEvents: outreachEventRepository(context),
     suppressions: suppressionRepository(context),
+    tags: tagRepository(context),
+    variables: variableRepository(context),
     operations: operationRepository(context),
     imports: importRepository(context),
     files: fileRepository(context),

@@ -10,11 +10,12 @@ export async function storeConnection(
   { store, config, encryptionKey }: Pick<Services, 'store' | 'config' | 'encryptionKey'>,
   workspaceId: string,
   input: ConnectionInput,
+  /** Given where a repeat must find the same connection. */
+  id = newId('con'),
 ): Promise<Connection> {
   const { name, credentialType, data, origins = {} } = input;
   const connector = input.connector ?? connectorOf(credentialType);
   checkOrigins(origins);
-  const id = newId('con');
   return store.connections.create(workspaceId, {
     id,
     name,

@@ -42,6 +42,7 @@ export interface NewExecution {
 export interface ExecutionListQuery extends PageQuery {
   workflowId?: string;
   status?: ExecutionStatus;
+  statuses?: readonly ExecutionStatus[];
   mode?: ExecutionMode;
   startedAfter?: string;
   startedBefore?: string;
@@ -95,7 +96,7 @@ export function createExecutions(context: RunContext) {
     },
 
     list(workspaceId: string, query: ExecutionListQuery): Promise<PageOf<Execution>> {
-      const { workflowId, status, mode, startedAfter, startedBefore } = query;
+      const { workflowId, status, statuses, mode, startedAfter, startedBefore } = query;
       const startedAt = {
         ...(startedAfter === undefined ? {} : { $gte: startedAfter }),
         ...(startedBefore === undefined ? {} : { $lt: startedBefore }),
@@ -104,10 +105,16 @@ export function createExecutions(context: RunContext) {
         workspaceId,
         ...(workflowId === undefined ? {} : { workflowId }),
         ...(status === undefined ? {} : { status }),
+        ...(statuses === undefined ? {} : { status: { $in: [...statuses] } }),
         ...(mode === undefined ? {} : { mode }),
         ...(Object.keys(startedAt).length === 0 ? {} : { startedAt }),
       };
       return findPage(executions, { filter, query }, toExecution);
+    },
+
+    /** Ids of workflows that an execution of began at that time or later. */
+    async workflowsSince(workspaceId: string, since: Date): Promise<string[]> {
+      return executions.distinct('workflowId', { workspaceId, startedAt: { $gte: since.toISOString() } });
     },
 
     /** The document that it ran, whatever became of the workflow since. */
@@ -185,6 +192,7 @@ export function toExecution(row: ExecutionRow): Execution {
     durationMs: row.durationMs,
     error: row.error,
     segments: row.segments,
+    ...(row.retryOf === undefined ? {} : { retryOf: row.retryOf }),
     lastEvent: row.lastEvent,
   };
 }

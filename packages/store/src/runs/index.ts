@@ -1,12 +1,15 @@
 import type { StoreContext } from '../store-context.ts';
 import { createEffects } from './effects.ts';
+import { executionRemoval } from './execution-removal.ts';
 import { createExecutions } from './executions.ts';
 import { createInbox } from './inbox.ts';
 import { createNodeOutputs } from './node-outputs.ts';
+import { createRetries } from './retries.ts';
 import { createRunContext } from './run-context.ts';
 import { createSegments } from './segments.ts';
 import { createWebhookAnswers } from './webhook-answers.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
+import { workflowContents } from './workflow-contents.ts';
 import { createWorkflows } from './workflows.ts';
 
 export type RunsStore = ReturnType<typeof createRuns>;
@@ -16,7 +19,10 @@ export function createRuns(store: StoreContext) {
   const context = createRunContext(store);
   return {
     workflows: createWorkflows(context),
+    workflowContents: workflowContents(context),
     executions: createExecutions(context),
+    executionRemoval: executionRemoval(context),
+    retries: createRetries(context),
     segments: createSegments(context),
     nodeOutputs: createNodeOutputs(context),
     effects: createEffects(context),
@@ -32,4 +38,5 @@ export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './node-outputs.ts';
 export type { Claim, SegmentPublication } from './segments.ts';
 export type { MatchedRoute, WebhookRoute } from './webhook-routes.ts';
+export type { WorkflowContent } from './workflow-contents.ts';
 export type { DocumentFacts, NewWorkflow, SavedVersion, VersionedDocument, WorkflowListQuery } from './workflows.ts';

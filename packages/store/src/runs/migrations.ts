@@ -53,4 +53,16 @@ export const runMigrations = [
       for (const [name, wanted] of Object.entries(indexes)) await db.collection(name).createIndexes(wanted);
     },
   },
+  {
+    number: 105,
+    name: 'index of retries',
+    async up(db: Db): Promise<void> {
+      await db.collection('executions').createIndexes([
+        {
+          key: { workspaceId: 1, retryOf: 1 },
+          partialFilterExpression: { retryOf: { $exists: true } },
+        },
+      ]);
+    },
+  },
 ];

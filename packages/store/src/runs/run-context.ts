@@ -54,6 +54,8 @@ export interface ExecutionRow {
   next: { node: string; run: number; effectful: boolean } | null;
   verdict: SegmentVerdict | null;
   stopRequested: boolean;
+  /** The failed execution that this one goes on from. */
+  retryOf?: string;
   start: StoredText;
   parent: { executionId: string; workflowId: string } | null;
 }

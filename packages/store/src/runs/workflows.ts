@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PageOf, PageQuery, Workflow, WorkflowDocument, WorkflowVersion } from '@leadloom/contracts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
+import { ensureTags, type Tag, tagsCollection } from '../tags/ensure-tags.ts';
+import type { Stored } from '../stored.ts';
 import type { RunContext, VersionRow, WorkflowRow } from './run-context.ts';
 
 /** What the caller read from the document; the store does not look into it. */
@@ -23,6 +25,7 @@ export interface NewWorkflow extends DocumentFacts {
 export interface SavedVersion extends DocumentFacts {
   baseVersion: number;
   name?: string;
+  description?: string;
   savedBy: string;
 }
 
@@ -30,6 +33,9 @@ export interface WorkflowListQuery extends PageQuery {
   search?: string;
   active?: boolean;
   tag?: string;
+  /** It must have all of them. */
+  tags?: readonly string[];
+  offset?: number;
 }
 
 export interface VersionedDocument {
@@ -43,6 +49,7 @@ export type WorkflowsRepository = ReturnType<typeof createWorkflows>;
 /** Workflow documents are kept once per hash; versions point to them. */
 export function createWorkflows(context: RunContext) {
   const { workflows, documents, versions, staticData } = context;
+  const tagRecords = context.db.collection<Stored<Tag>>(tagsCollection);
 
   async function storeDocument(workspaceId: string, document: WorkflowDocument): Promise<string> {
     const json = JSON.stringify(document);
@@ -99,6 +106,7 @@ export function createWorkflows(context: RunContext) {
         updatedAt: at,
         hash,
       };
+      await ensureTags(tagRecords, workspaceId, row.tags);
       await addVersion(workspaceId, row._id, 1, hash, input.savedBy);
       await workflows.insertOne(row);
       return toWorkflow(row);
@@ -129,9 +137,27 @@ export function createWorkflows(context: RunContext) {
         workspaceId,
         ...(query.active === undefined ? {} : { active: query.active }),
         ...(query.tag === undefined ? {} : { tags: query.tag }),
+        ...(query.tags === undefined ? {} : { $and: query.tags.map((name) => ({ tags: name })) }),
         ...(query.search === undefined ? {} : { name: { $regex: escapeRegex(query.search), $options: 'i' } }),
       };
-      return findPage(workflows, { filter, query }, toWorkflow);
+      return findPage(workflows, { filter, query, skip: query.offset ?? 0 }, toWorkflow);
+    },
+
+    /** By exactly that name; the newest where there are several. */
+    async findByName(workspaceId: string, name: string): Promise<Workflow | null> {
+      const row = await workflows.findOne({ workspaceId, name }, { sort: { _id: -1 } });
+      return row === null ? null : toWorkflow(row);
+    },
+
+    /** Gives it these tags and no others. Null when there is no such workflow. */
+    async setTags(workspaceId: string, id: string, names: readonly string[]): Promise<Workflow | null> {
+      await ensureTags(tagRecords, workspaceId, names);
+      const row = await workflows.findOneAndUpdate(
+        { _id: id, workspaceId },
+        { $set: { tags: [...new Set(names)], updatedAt: new Date().toISOString() } },
+        { returnDocument: 'after' },
+      );
+      return row === null ? null : toWorkflow(row);
     },
 
     /** Saves over `baseVersion`; `conflict` when somebody else saved meanwhile, null when there is no such workflow. */
@@ -148,6 +174,7 @@ export function createWorkflows(context: RunContext) {
             triggers: input.triggers,
             updatedAt: new Date().toISOString(),
             ...(input.name === undefined ? {} : { name: input.name }),
+            ...(input.description === undefined ? {} : { description: input.description }),
           },
         },
         { returnDocument: 'after' },
@@ -176,22 +203,23 @@ export function createWorkflows(context: RunContext) {
     },
 
     listVersions(workspaceId: string, workflowId: string, query: PageQuery): Promise<PageOf<WorkflowVersion>> {
-      return findPage(
-        versions,
-        { filter: { workspaceId, workflowId }, query },
-        ({ version, hash, savedBy, createdAt }) => ({
-          version,
-          hash,
-          savedBy,
-          createdAt,
-        }),
-      );
+      return findPage(versions, { filter: { workspaceId, workflowId }, query }, toVersion);
+    },
+
+    async getVersion(workspaceId: string, workflowId: string, version: number): Promise<WorkflowVersion | null> {
+      const row = await versions.findOne({ _id: versionId(workflowId, version), workspaceId });
+      return row === null ? null : toVersion(row);
     },
 
     /** What nodes keep from one execution to the next. */
     async getStaticData(workspaceId: string, workflowId: string): Promise<Record<string, unknown>> {
       const row = await staticData.findOne({ _id: workflowId, workspaceId });
       return row === null ? {} : (JSON.parse(row.json) as Record<string, unknown>);
+    },
+
+    async setStaticData(workspaceId: string, workflowId: string, data: Record<string, unknown>): Promise<void> {
+      const row = { workspaceId, json: JSON.stringify(data) };
+      await staticData.replaceOne({ _id: workflowId, workspaceId }, row, { upsert: true });
     },
   };
 }
@@ -201,8 +229,12 @@ function toWorkflow(row: WorkflowRow): Workflow {
   return { id: _id, ...rest };
 }
 
+function toVersion({ version, hash, savedBy, createdAt }: VersionRow): WorkflowVersion {
+  return { version, hash, savedBy, createdAt };
+}
+
 /** Sorts like the version. */
-function versionId(workflowId: string, version: number): string {
+export function versionId(workflowId: string, version: number): string {
   return `${workflowId}/${String(version).padStart(8, '0')}`;
 }
 

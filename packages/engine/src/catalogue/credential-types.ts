@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const basePackage = dirname(createRequire(import.meta.url).resolve('n8n-nodes-base/package.json'));
+
+/** The part of a field of n8n's credential descriptions that says what may be in it. */
+export interface CredentialProperty {
+  name: string;
+  type: string;
+  required?: boolean;
+  options?: { value?: unknown }[];
+  displayOptions?: { show?: Record<string, unknown[]> };
+}
+
+interface Description {
+  name: string;
+  extends?: string[];
+  properties: CredentialProperty[];
+}
+
+export interface CredentialTypes {
+  /** Fields of a type, those of the types that it extends included; undefined when there is no such type. */
+  propertiesOf(name: string): CredentialProperty[] | undefined;
+}
+
+/**
+ * The credential types of n8n-nodes-base and of our own, as their packages carry them as data. They are read when the first one is asked for.
+ * @param ownNodes folder of our built nodes (`nodes/dist`); skipped while it has not been built
+ */
+export function readCredentialTypes(ownNodes: string): CredentialTypes {
+  let known: Map<string, Description> | undefined;
+  const propertiesOf = (name: string): CredentialProperty[] | undefined => {
+    known ??= new Map(
+      [join(basePackage, 'dist/types/credentials.json'), join(ownNodes, 'types/credentials.json')]
+        .flatMap(readDescriptions)
+        .map((description) => [description.name, description]),
+    );
+    const description = known.get(name);
+    if (description === undefined) return undefined;
+    const inherited = (description.extends ?? []).flatMap((parent) => propertiesOf(parent) ?? []);
+    const byName = new Map([...inherited, ...description.properties].map((property) => [property.name, property]));
+    return [...byName.values()];
+  };
+  return { propertiesOf };
+}
+
+function readDescriptions(file: string): Description[] {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Description[]) : [];
+}
