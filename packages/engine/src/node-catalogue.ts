@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HubError } from '@leadloom/contracts';
 import type { DirectoryLoader, LazyPackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { asTool, nodeOfTool } from './catalogue/tool-variant.ts';
 import { withSandboxedFunction } from './code/sandboxed-function.ts';
 import { n8nCore, n8nSettings, n8nWorkflow, packageFolder } from './n8n.ts';
 import { isHostNode } from './effects/host-nodes.ts';
@@ -35,14 +36,20 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
     loaders.set(own.packageName, own);
   }
 
-  const load = (fullName: string): INodeType | IVersionedNodeType | undefined => {
+  const isKnown = (fullName: string): boolean => {
     const dot = fullName.lastIndexOf('.');
-    const loader = loaders.get(fullName.slice(0, dot));
-    const name = fullName.slice(dot + 1);
-    if (loader === undefined || !(name in loader.known.nodes)) return undefined;
-    return withSandboxedFunction(fullName, withDurableWait(fullName, loader.getNode(name).type));
+    return Object.hasOwn(loaders.get(fullName.slice(0, dot))?.known.nodes ?? {}, fullName.slice(dot + 1));
+  };
+  const load = (fullName: string): INodeType | IVersionedNodeType | undefined => {
+    if (nodeOfTool(fullName, isKnown) !== undefined) return loadVersion(fullName);
+    if (!isKnown(fullName)) return undefined;
+    const dot = fullName.lastIndexOf('.');
+    const loaded = loaders.get(fullName.slice(0, dot))?.getNode(fullName.slice(dot + 1));
+    return loaded && withSandboxedFunction(fullName, withDurableWait(fullName, loaded.type));
   };
   const loadVersion = (fullName: string, version?: number): INodeType | undefined => {
+    const node = nodeOfTool(fullName, isKnown);
+    if (node !== undefined) return toolOf(loadVersion(node, version));
     const type = load(fullName);
     if (type === undefined) return undefined;
     const versioned = n8nWorkflow().NodeHelpers.getVersionedNodeType(type, version);
@@ -70,6 +77,11 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
       return undefined;
     },
   };
+}
+
+function toolOf(type: INodeType | undefined): INodeType | undefined {
+  const description = type && asTool(type.description);
+  return description && (Object.create(type, { description: { value: description } }) as INodeType);
 }
 
 function refusing(fullName: string, type: INodeType): INodeType {
