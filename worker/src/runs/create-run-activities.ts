@@ -10,6 +10,7 @@ import { toTemporalFailure } from '../temporal-failure.ts';
 import { publicationOf } from './publication.ts';
 import type { RunningSegments } from './running-segments.ts';
 import { createSegmentCalls } from './segment-calls.ts';
+import { variablesOf } from './variables-of.ts';
 import { createWebhookAnswering } from './webhook-answering.ts';
 import type { StateCache } from './state-cache.ts';
 
@@ -82,6 +83,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       workflowName: row.workflowName,
       mode: row.mode as SegmentInput['mode'],
       document,
+      variables: await variablesOf(services, workspaceId, document),
       staticData: staticData as SegmentInput['staticData'],
       start: start as SegmentInput['start'],
       resume,

@@ -43,7 +43,6 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
   const hostFor = (claim: Claim): Omit<SegmentHost, 'aroundNode'> => ({
     catalogue,
     hubUrl: config.HUB_URL,
-    variables: {},
     credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, claim.workspaceId)),
     executeWorkflow: (input) => executeSubWorkflow(services, claim, input),
     getRunExecutionData: (id) => loadRunExecutionData(services, claim.workspaceId, id),

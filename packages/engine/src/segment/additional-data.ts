@@ -32,7 +32,7 @@ export function additionalDataFor(
     webhookTestBaseUrl: `${base}/webhook-test`,
     mcpBaseUrl: `${base}/mcp`,
     mcpTestBaseUrl: `${base}/mcp-test`,
-    variables: host.variables,
+    variables: input.variables ?? {},
     logAiEvent: () => undefined,
     setExecutionStatus: () => undefined,
   };

@@ -20,7 +20,6 @@ beforeAll(async () => {
   host = {
     catalogue: await loadNodeCatalogue({ ownNodes: '/nowhere', hostNodes: false }),
     hubUrl: 'http://127.0.0.1:1',
-    variables: {},
     aroundNode: (_input, _node, _run, work) => work(),
     credentialsHelper: () => ({}) as ReturnType<SegmentHost['credentialsHelper']>,
     executeWorkflow: () => missing,

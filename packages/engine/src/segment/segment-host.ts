@@ -7,8 +7,6 @@ export interface SegmentHost {
   catalogue: NodeCatalogue;
   /** Public address of the hub, for the URLs that nodes show. */
   hubUrl: string;
-  /** `$vars` of expressions. */
-  variables: Record<string, string>;
   /** Runs a node within the scope that its calls out belong to. */
   aroundNode<T>(input: SegmentInput, node: INode, runIndex: number, work: () => Promise<T>): Promise<T>;
   credentialsHelper(input: SegmentInput): IWorkflowExecuteAdditionalData['credentialsHelper'];

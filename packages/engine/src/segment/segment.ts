@@ -23,6 +23,8 @@ export interface SegmentInput {
   workflowName: string;
   mode: ExecutionMode;
   document: WorkflowDocument;
+  /** `$vars` of expressions and code. */
+  variables?: Record<string, string>;
   staticData: IDataObject;
   start: RunStart;
   /** Null for the first segment. */
