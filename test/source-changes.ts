@@ -39,8 +39,8 @@ export const sourceChanges: readonly SourceChange[] = [
   },
   {
     kind: 'route',
-    file: 'hub-api/src/routes/n8n/get-n8n-execution.ts',
-    text: "An execution in the shape of n8n's public API",
+    file: 'hub-api/src/openapi/openapi-document.ts',
+    text: 'There is no such thing in this workspace.',
     address: hubPath('/openapi.json'),
     concernsWorker: false,
   },
