@@ -66,6 +66,10 @@ describe('expressions', () => {
       'mine',
     );
     expect(evaluate('{{ [3, 1, 2].toSorted().last() }}', 'a')).toBe(3);
+    expect(evaluate('{{ Object.entries(Object.assign({}, $json)).map(([name]) => name) }}', 'a', json)).toEqual(
+      Object.keys(json),
+    );
+    expect(evaluate('{{ new Error("m") }}', 'a')).toEqual({});
   });
 
   it.each(escapes)('reach nothing of this process: %s', (expression) => {

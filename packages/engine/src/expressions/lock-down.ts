@@ -5,7 +5,10 @@
  * 1. `RegExp.$1`, `RegExp.lastMatch` … tell of the last match, whoever made it: they go.
  * 2. Freezing `Object.prototype` alone would make `error.name = …` on any object an error: inherited names become accessors that put
  *    the value on the object itself.
- * 3. Everything that can be reached from the globals, from what n8n's runtime gives to each evaluation, or by syntax only (iterators,
+ * 3. An error cannot leave the isolate with such accessors: where it is what an expression gives, its own fields leave, as JSON has them.
+ * 4. n8n's wrappers around Object and Error give functions of their own for those of what they wrap, which the language allows only where
+ *    those are no fixed values: they become accessors.
+ * 5. Everything that can be reached from the globals, from what n8n's runtime gives to each evaluation, or by syntax only (iterators,
  *    generators) is frozen.
  */
 export const lockDown = `(() => {
@@ -29,6 +32,19 @@ export const lockDown = `(() => {
       });
     }
 
+  const unfixed = new Set();
+  for (const native of [{}.constructor, ...errors.map((error) => error.prototype.constructor)])
+    for (const name of Reflect.ownKeys(native)) {
+      const { value, configurable, enumerable, get: own } = Object.getOwnPropertyDescriptor(native, name);
+      if (own !== undefined || !configurable) continue;
+      const get = () => value;
+      unfixed.add(get);
+      Object.defineProperty(native, name, { get, enumerable, configurable: false });
+    }
+
+  const transfer = globalThis.__prepareForTransfer;
+  globalThis.__prepareForTransfer = (value) => transfer(value instanceof Error ? { ...value } : value);
+
   const context = buildContext({ getValueAtPath() {}, getArrayElement() {}, callHost() {} }, undefined);
   const iterator = [].values();
   const reached = new Set();
@@ -46,7 +62,7 @@ export const lockDown = `(() => {
       const { value, get, set } = Object.getOwnPropertyDescriptor(thing, name);
       left.push(value, get, set);
       // n8n's wrapper around Object gives other things than what it wraps, and throws for what it forbids.
-      if (get !== undefined) continue;
+      if (get !== undefined && !unfixed.has(get)) continue;
       try {
         left.push(Reflect.get(thing, name));
       } catch {}
