@@ -2,17 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WorkflowDocument } from '@leadloom/contracts';
 import { readNodeTypeInfos } from '@leadloom/engine/catalogue';
-import { type FindNodeType, type Trigger, listTriggers } from '@leadloom/graph';
-import { type TemplateRun, runTemplate } from './templates/run-template.ts';
+import type { TemplateRun } from './templates/run-template.ts';
+import { type Template, runTemplates } from './templates/run-templates.ts';
 import { type TestWorker, startTestServers, startTestWorker } from './testing/start-test-worker.ts';
 
 /** Published workflows that must run here as they are, of a folder that has this many or more. */
 const wanted = 10;
-
-interface Template {
-  file: string;
-  document: WorkflowDocument;
-}
 
 /**
  * Imports every n8n workflow of a folder and runs it from each of its triggers, as it is. Prints what became of each; fails when fewer than
@@ -25,24 +20,11 @@ async function main(folder: string | undefined): Promise<number> {
   }
   const templates = readTemplates(resolve(process.env['INIT_CWD'] ?? '.', folder));
   const nodeTypes = readNodeTypeInfos(join(import.meta.dirname, '../../nodes/dist'));
-  const findNodeType: FindNodeType = (type) => nodeTypes.find(type);
   const servers = await startTestServers();
   let worker: TestWorker | undefined;
   try {
     worker = await startTestWorker(servers.env);
-    const runs: TemplateRun[] = [];
-    for (const { file, document } of templates) {
-      const missing = document.nodes.find((node) => node.disabled !== true && findNodeType(node.type) === undefined);
-      if (missing !== undefined) {
-        runs.push({ file, trigger: '', outcome: 'other nodes', nodes: 0, detail: missing.type });
-        continue;
-      }
-      const triggers = listTriggers(document, findNodeType).filter(canBeStarted);
-      if (triggers.length === 0)
-        runs.push({ file, trigger: '', outcome: 'no start', nodes: 0, detail: 'it only listens to a foreign service' });
-      for (const trigger of triggers)
-        runs.push(await runTemplate(worker.services, { file, document, trigger }, findNodeType));
-    }
+    const runs = await runTemplates(worker.services, templates, (type) => nodeTypes.find(type));
     return report(templates.length, runs);
   } finally {
     await worker?.stop();
@@ -63,10 +45,6 @@ function readTemplates(folder: string): Template[] {
         ? [{ file: name, document: { ...document, connections: document.connections ?? {} } }]
         : [];
     });
-}
-
-function canBeStarted({ kind }: Trigger): boolean {
-  return kind === 'manual' || kind === 'webhook' || kind === 'schedule' || kind === 'workflow';
 }
 
 function report(count: number, runs: readonly TemplateRun[]): number {
