@@ -6,6 +6,7 @@ import type { DoorParts } from './door-parts.ts';
 import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { keepSweeper } from './keep-sweeper.ts';
+import { createListeningActivities } from './runs/create-listening-activities.ts';
 import { createRuns } from './runs/create-runs.ts';
 import { createTriggerActivities } from './runs/create-trigger-activities.ts';
 import type { WorkerServices } from './services.ts';
@@ -45,7 +46,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       ...common,
       taskQueue: taskQueues.runs,
       workflowBundle: bundle,
-      activities: { ...runs.activities, ...createTriggerActivities(services) },
+      activities: { ...runs.activities, ...createTriggerActivities(services), ...createListeningActivities(services) },
       maxConcurrentActivityTaskExecutions: 200,
       maxConcurrentLocalActivityExecutions: 50,
     }),

@@ -1,7 +1,9 @@
 /** Everything that the worker's bundle exports: workflow types by name. */
+export { answerForm } from './answer-form.ts';
 export { connectionLock } from './connection-lock.ts';
 export { importLeads } from './import-leads.ts';
 export { leadOperation } from './lead-operation.ts';
+export { listenForTest } from './listen-for-test.ts';
 export { runWorkflow } from './run-workflow.ts';
 export { startScheduledRun } from './start-scheduled-run.ts';
 export { sweepInbox } from './sweep-inbox.ts';
@@ -13,3 +15,6 @@ export type { OperationActivities } from './lead-operation.ts';
 export type { ConnectionActivities } from './test-connection.ts';
 export type { ErrorRunActivities } from './start-error-run.ts';
 export type { TriggerActivities } from './start-scheduled-run.ts';
+export type { FormActivities } from './answer-form.ts';
+export type { ListeningActivities } from './listen-for-test.ts';
+export type { CallActivities } from './wait-in-run.ts';

@@ -10,8 +10,15 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Decision } from '@leadloom/contracts';
-import { type RunWorkflowInput, type SegmentVerdict, signals, taskQueues } from '@leadloom/contracts/temporal';
+import {
+  type RunCall,
+  type RunWorkflowInput,
+  type SegmentVerdict,
+  signals,
+  taskQueues,
+} from '@leadloom/contracts/temporal';
 import { startErrorRun } from './start-error-run.ts';
+import { WaitMessages, waitOnce } from './wait-in-run.ts';
 
 export interface RunActivities {
   /** Runs what comes first and reaches nothing outside; a run of such nodes only ends here. */
@@ -43,7 +50,6 @@ const { decideRun, endRun } = proxyActivities<RunActivities>({
 
 export const stopSignal = defineSignal(signals.stop);
 export const decideRunSignal = defineSignal<[Decision]>(signals.decide);
-export const resumeSignal = defineSignal(signals.resume);
 
 /** Far below Temporal's 51,200 events; a segment takes about 6. */
 const maxHistoryLength = 6_000;
@@ -51,19 +57,17 @@ const maxHistoryLength = 6_000;
 export interface RunWorkflowState extends RunWorkflowInput {
   /** Where it was when its history was cut. */
   verdict?: SegmentVerdict;
+  calls?: RunCall[];
 }
 
 /** Takes one execution from segment to segment. What it ran on and what came of it is in the store. */
 export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 'error' | 'canceled'> {
   const run: RunWorkflowInput = { workspaceId: input.workspaceId, executionId: input.executionId };
   let stopped = false;
-  let resumed = false;
+  const messages = new WaitMessages(input.calls);
   let decision: Decision | undefined;
   setHandler(stopSignal, () => {
     stopped = true;
-  });
-  setHandler(resumeSignal, () => {
-    resumed = true;
   });
   setHandler(decideRunSignal, (given) => {
     decision = given;
@@ -73,12 +77,13 @@ export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 
     let verdict = input.verdict ?? (await runFirstSegment(run));
     while (verdict.kind !== 'finished') {
       if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistoryLength)
-        await continueAsNew<typeof runWorkflow>({ ...run, verdict });
+        await continueAsNew<typeof runWorkflow>({ ...run, verdict, calls: messages.calls });
       if (verdict.kind === 'waiting') {
-        const isOver = () => resumed || stopped;
-        if (verdict.untilMs === null) await condition(isOver);
-        else await condition(isOver, Math.max(1, verdict.untilMs - Date.now()));
-        resumed = false;
+        const still = await waitOnce(run, verdict, messages, () => stopped);
+        if (still !== null) {
+          verdict = still;
+          continue;
+        }
       }
       if (verdict.kind === 'needs_decision') {
         await condition(() => decision !== undefined || stopped);

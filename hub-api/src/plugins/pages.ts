@@ -6,7 +6,8 @@ import fp from 'fastify-plugin';
 import { passOn } from '../http/pass-on.ts';
 
 /** Addresses that are not pages: a wrong one gets an error in JSON, not the application. */
-const notPages = /^\/(api|assets|docs|webhook|webhook-test|hooks|healthz|readyz|metrics)(\/|$)/;
+const notPages =
+  /^\/(api|assets|docs|webhook|webhook-test|webhook-waiting|form|form-test|form-waiting|hooks|healthz|readyz|metrics)(\/|$)/;
 
 /** Serves the built pages; any address without a file is the application itself, which has its own routes. */
 export const pages = fp(

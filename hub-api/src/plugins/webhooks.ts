@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { forms } from './forms.ts';
 import { receiveVendorHook } from '../hooks/receive-vendor-hook.ts';
 import { answerPreflight } from '../webhooks/answer-preflight.ts';
+import { allowEverySite } from '../webhooks/allow-every-site.ts';
+import { allowOrigin } from '../webhooks/allow-origin.ts';
+import { receiveCall } from '../webhooks/receive-call.ts';
 import { receiveWebhook } from '../webhooks/receive-webhook.ts';
+import { sendAnswer } from '../webhooks/send-answer.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const bodyLimit = 16 * 2 ** 20;
@@ -29,6 +34,24 @@ export async function webhooks(app: FastifyInstance): Promise<void> {
       answerPreflight(app.services, { path: request.params['*'], isTest }, request, reply),
     );
   }
+  for (const url of ['/webhook-waiting/:executionId', '/webhook-waiting/:executionId/*']) {
+    app.route<{ Params: { executionId: string; '*'?: string } }>({
+      method: methods,
+      url,
+      config,
+      bodyLimit,
+      handler: async (request, reply) => {
+        const { executionId, '*': suffix = '' } = request.params;
+        allowOrigin(reply, {}, request.headers.origin);
+        return sendAnswer(
+          reply,
+          await receiveCall(app.services, { executionId, suffix: suffix.replace(/\/+$/, ''), isForm: false }, request),
+        );
+      },
+    });
+    app.options(url, { config }, allowEverySite);
+  }
+  await app.register(forms);
   app.post<{ Params: { connector: string; connectionId: string } }>(
     '/hooks/:connector/:connectionId',
     { config, bodyLimit },

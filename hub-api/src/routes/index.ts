@@ -14,6 +14,7 @@ import { listConnectionsEndpoint } from './connections/list-connections.ts';
 import { listConnectorsEndpoint } from './connections/list-connectors.ts';
 import { testConnectionEndpoint } from './connections/test-connection.ts';
 import { updateConnectionEndpoint } from './connections/update-connection.ts';
+import { changeExecutionWaitEndpoint } from './executions/change-execution-wait.ts';
 import { decideExecutionEndpoint } from './executions/decide-execution.ts';
 import { getExecutionEndpoint } from './executions/get-execution.ts';
 import { getNodeDataEndpoint } from './executions/get-node-data.ts';
@@ -30,6 +31,7 @@ import { listLeadsEndpoint } from './leads/list-leads.ts';
 import { listTimelineEndpoint } from './leads/list-timeline.ts';
 import { updateLeadEndpoint } from './leads/update-lead.ts';
 import { n8nEndpoints } from './n8n/index.ts';
+import { listeningEndpoints } from './listening/listening.ts';
 import { getNodeTypeIconEndpoint } from './node-types/get-node-type-icon.ts';
 import { listNodeTypesEndpoint } from './node-types/list-node-types.ts';
 import { decideOperationEndpoint } from './operations/decide-operation.ts';
@@ -90,6 +92,8 @@ export const endpoints: readonly Endpoint[] = [
   getNodeDataEndpoint,
   stopExecutionEndpoint,
   decideExecutionEndpoint,
+  changeExecutionWaitEndpoint,
+  ...listeningEndpoints,
   listNodeTypesEndpoint,
   getNodeTypeIconEndpoint,
   listConnectorsEndpoint,

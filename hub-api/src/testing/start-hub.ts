@@ -76,7 +76,9 @@ export async function startHub(variables: Record<string, string> = {}): Promise<
         request: (method = 'GET', path, { body, headers = {}, key: other } = {}) =>
           app.inject({
             method,
-            url: /^\/(api|hooks|webhook|webhook-test)\//.test(path) ? path : `/api/hub/v1${path}`,
+            url: /^\/(api|hooks|webhook|webhook-test|webhook-waiting|form|form-test|form-waiting)\//.test(path)
+              ? path
+              : `/api/hub/v1${path}`,
             headers: {
               host,
               ...(other === null ? {} : { 'x-api-key': other ?? key }),

@@ -1,17 +1,34 @@
 import { HubError, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
 import type { WebhookRoute } from '@leadloom/store';
 
-export type OwnRoute = Pick<WebhookRoute, 'node' | 'method' | 'path'>;
+export type OwnRoute = Pick<WebhookRoute, 'node' | 'method' | 'path' | 'isForm' | 'allowedOrigins'>;
 
 /**
- * Methods and paths that the enabled webhook nodes of a document listen on, as n8n reads them: the path stands by itself unless it has
+ * Methods and paths that the enabled webhook and form nodes of a document listen on, as n8n reads them: the path stands by itself unless it has
  * `:name` parts, then the node's `webhookId` comes before it.
  * @throws HubError `invalid_input` for a path that only a run could tell
  */
 export function webhookRoutesOf(document: WorkflowDocument): OwnRoute[] {
   return document.nodes
-    .filter((node) => node.disabled !== true && node.type === 'n8n-nodes-base.webhook')
-    .flatMap((node) => methodsOf(node).map((method) => ({ node: node.name, method, path: pathOf(node) })));
+    .filter((node) => node.disabled !== true)
+    .flatMap((node) => {
+      if (node.type === 'n8n-nodes-base.formTrigger') return formRoutes(node);
+      if (node.type !== 'n8n-nodes-base.webhook') return [];
+      return methodsOf(node).map((method) => ({ node: node.name, method, path: pathOf(node), ...originsOf(node) }));
+    });
+}
+
+/** A form is shown and sent at the same address. */
+function formRoutes(node: WorkflowNode): OwnRoute[] {
+  const options = (node.parameters?.['options'] ?? {}) as Record<string, unknown>;
+  const given = node.parameters?.['path'] ?? options['path'];
+  const path = pathOf({ ...node, parameters: { path: given } });
+  return ['GET', 'POST'].map((method) => ({ node: node.name, method, path, isForm: true }));
+}
+
+function originsOf({ parameters }: WorkflowNode): Pick<OwnRoute, 'allowedOrigins'> {
+  const origins = (parameters?.['options'] as Record<string, unknown> | undefined)?.['allowedOrigins'];
+  return typeof origins === 'string' && origins !== '' && origins !== '*' ? { allowedOrigins: origins } : {};
 }
 
 function methodsOf(node: WorkflowNode): string[] {

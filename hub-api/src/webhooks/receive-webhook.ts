@@ -4,6 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { found } from '../http/found.ts';
 import { startRun } from '../routes/workflows/start-run.ts';
 import type { Services } from '../services.ts';
+import { toWebhookRequest } from './to-webhook-request.ts';
+import { allowOrigin } from './allow-origin.ts';
+import { takeTestCall } from './take-test-call.ts';
 import { sendAnswer } from './send-answer.ts';
 import { waitForAnswer } from './wait-for-answer.ts';
 
@@ -32,20 +35,14 @@ export async function receiveWebhook(
     workflowId,
   );
   const executionId = newId('ex');
+  if (address.isTest && !(await takeTestCall(services, route, executionId)))
+    throw new HubError('not_found', `Nobody listens for a test call on "${address.path}" any more.`);
   const requestId = await store.inbox.put(workspaceId, {
     workflowId,
     executionId,
     node,
     isTest: address.isTest,
-    request: {
-      method: request.method,
-      path: address.path,
-      params: route.params,
-      query: request.query as Record<string, string | string[]>,
-      headers: plainHeaders(request),
-      remoteAddress: request.ip,
-      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-    },
+    request: toWebhookRequest(request, { path: address.path, params: route.params }),
   });
   await startRun(services, workspaceId, {
     id: executionId,
@@ -53,31 +50,23 @@ export async function receiveWebhook(
     workflowName: workflow.name,
     workflowVersion,
     documentHash: versioned.hash,
-    mode: 'webhook',
+    mode: address.isTest ? 'manual' : 'webhook',
     start: { startNode: node, webhookRequestId: requestId },
   });
+  allowOrigin(reply, route, request.headers.origin);
   return sendAnswer(reply, await waitForAnswer(services, { workspaceId, requestId, executionId }, request));
 }
 
 async function findRoute({ store }: Services, { path, isTest }: Address, method: string): Promise<MatchedRoute> {
-  const route = await store.webhookRoutes.match(method === 'HEAD' ? 'GET' : method, path, isTest);
+  const kind = { isTest, isForm: false };
+  const route = await store.webhookRoutes.match(method, path, kind);
   if (route !== null) return route;
-  const others = await store.webhookRoutes.methodsOf(path, isTest);
+  const others = (await store.webhookRoutes.listOfPath(path, kind)).map((other) => other.method);
+  const missing = isTest
+    ? `Nobody listens for a test call on ${method} "${path}". Choose "Listen for a test call" at the workflow, then call again.`
+    : `No active workflow listens on ${method} "${path}". Activate the workflow, and compare path and method with its Webhook node.`;
   throw new HubError(
     'not_found',
-    others.length > 0
-      ? `The webhook "${path}" takes ${others.join(', ')}, not ${method}.`
-      : `No active workflow listens on ${method} "${path}". Activate the workflow, and compare path and method with its Webhook node.`,
-  );
-}
-
-/** The hub's own cookie is not for workflows. */
-function plainHeaders({ headers }: FastifyRequest): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      if (value === undefined) return [];
-      const text = Array.isArray(value) ? value.join(', ') : value;
-      return [[name, name === 'cookie' ? text.replaceAll(/(^|;\s*)leadloom_session=[^;]*/g, '') : text]];
-    }),
+    others.length > 0 ? `The webhook "${path}" takes ${others.join(', ')}, not ${method}.` : missing,
   );
 }

@@ -21,7 +21,6 @@ export function sendAnswer(reply: FastifyReply, answer: WebhookAnswer): FastifyR
   return reply
     .code(answer.status)
     .header('content-security-policy', sandboxed)
-    .header('access-control-allow-origin', '*')
     .header('cross-origin-resource-policy', 'cross-origin')
     .send(Buffer.from(answer.body));
 }

@@ -6,7 +6,7 @@ import { waitFor } from '../live/wait-for.ts';
 import type { Services } from '../services.ts';
 
 /** As long as n8n waits. */
-const timeoutMs = 5 * 60_000;
+export const answerTimeoutMs = 5 * 60_000;
 const ended: readonly Execution['status'][] = ['success', 'error', 'canceled'];
 
 /**
@@ -28,7 +28,7 @@ export async function waitForAnswer(
       return { execution: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };
     },
     isDone: (state) => state.answer !== null || (state.execution !== null && ended.includes(state.execution.status)),
-    timeoutMs,
+    timeoutMs: answerTimeoutMs,
     signal: untilClosed(request),
   });
   if (answer !== null) return answer;

@@ -1,4 +1,5 @@
 export * from './api/auth.ts';
+export * from './api/calls.ts';
 export * from './api/connections.ts';
 export * from './api/imports.ts';
 export * from './api/leads.ts';
@@ -10,6 +11,7 @@ export * from './connection.ts';
 export * from './decision.ts';
 export * from './errors.ts';
 export * from './execution.ts';
+export * from './form-page.ts';
 export * from './import.ts';
 export * from './journal.ts';
 export * from './lead.ts';

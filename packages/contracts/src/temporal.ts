@@ -12,6 +12,8 @@ export const workflowTypes = {
   connectionLock: 'connectionLock',
   testConnection: 'testConnection',
   sweepInbox: 'sweepInbox',
+  answerForm: 'answerForm',
+  listenForTest: 'listenForTest',
 } as const;
 
 /** Workflow ids say what they lock. */
@@ -23,12 +25,15 @@ export const workflowIds = {
   testConnection: (connectionId: string, at: number) => `test-connection/${connectionId}/${at}`,
   schedule: (workflowId: string, node: string, index: number) => `schedule/${workflowId}/${node}/${index}`,
   sweepInbox: 'sweep-inbox',
+  form: (requestId: string) => `form/${requestId}`,
+  listen: (workflowId: string) => `listen/${workflowId}`,
 } as const;
 
 export const signals = {
   stop: 'stop',
   decide: 'decide',
-  resume: 'resume',
+  call: 'call',
+  changeWait: 'changeWait',
   acquireLock: 'acquireLock',
   releaseLock: 'releaseLock',
   lockGranted: 'lockGranted',
@@ -46,6 +51,30 @@ export type SegmentVerdict =
   | { kind: 'continue'; segment: number; nextNode: string; effectful: boolean }
   | { kind: 'waiting'; segment: number; node: string; untilMs: number | null }
   | { kind: 'needs_decision'; segment: number; node: string; request: string };
+
+/** A request to a waiting run, by its id in the inbox; `segment` is the one that the wait comes before. */
+export interface RunCall {
+  requestId: string;
+  segment: number;
+}
+
+export interface WaitChange {
+  segment: number;
+  untilMs: number;
+}
+
+/** `until`: ISO time. */
+export interface ListenForTestInput {
+  workspaceId: string;
+  workflowId: string;
+  until: string;
+}
+
+/** A request to a form, by its id in the inbox. */
+export interface AnswerFormInput {
+  workspaceId: string;
+  requestId: string;
+}
 
 export interface StartScheduledRunInput {
   workspaceId: string;

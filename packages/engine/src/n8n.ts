@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,6 +17,8 @@ export interface N8nSettings {
   dataDir: string;
   /** `vm` runs expressions in isolates, `legacy` in this process. */
   expressionEngine: 'vm' | 'legacy';
+  /** Signs addresses that nodes give away (buttons of a mail, for one); the same in all workers. Made up when it is not given. */
+  signatureSecret?: string;
 }
 
 let settings: N8nSettings | undefined;
@@ -35,6 +38,7 @@ export function prepareN8n(wanted: N8nSettings): void {
     N8N_USER_FOLDER: home,
     // Credentials are ours to encrypt; n8n-core only insists that there is a key.
     N8N_ENCRYPTION_KEY: 'not-used-credentials-are-sealed-by-the-store',
+    N8N_HMAC_SIGNATURE_SECRET: wanted.signatureSecret ?? randomBytes(32).toString('hex'),
     N8N_RESTRICT_FILE_ACCESS_TO: files,
     N8N_BLOCK_FILE_ACCESS_TO_N8N_FILES: 'true',
     N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',

@@ -1,32 +1,30 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HubError, type RunWorkflowInput, type SegmentVerdict } from '@leadloom/contracts';
-import { type SegmentHost, type SegmentInput, type SegmentOutput, runSegment, stringify } from '@leadloom/engine';
+import { type SegmentHost, type SegmentOutput, runSegment, stringify } from '@leadloom/engine';
 import type { Claim } from '@leadloom/store';
-import type { RunActivities } from '@leadloom/workflows';
+import type { CallActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
+import { createCallActivities } from './create-call-activities.ts';
+import { loadSegmentInput } from './load-segment-input.ts';
 import { publicationOf } from './publication.ts';
 import type { RunningSegments } from './running-segments.ts';
 import { createSegmentCalls } from './segment-calls.ts';
-import { variablesOf } from './variables-of.ts';
 import { createWebhookAnswering } from './webhook-answering.ts';
 import type { StateCache } from './state-cache.ts';
 
-/** The first segment is a local activity: it must give way to its Temporal workflow task soon. */
-const firstSegmentBudgetMs = 500;
-const segmentBudgetMs = 5 * 60_000;
 const heartbeatMs = 1_500;
 
 export interface RunParts {
   door: DoorParts;
   running: RunningSegments;
   cache: StateCache;
-  hostFor(claim: Claim): Omit<SegmentHost, 'aroundNode'>;
+  hostFor(run: RunWorkflowInput): Omit<SegmentHost, 'aroundNode'>;
 }
 
-export function createRunActivities(services: WorkerServices, parts: RunParts): RunActivities {
+export function createRunActivities(services: WorkerServices, parts: RunParts): RunActivities & CallActivities {
   const { store, log, metrics } = services;
   const answering = createWebhookAnswering(services);
 
@@ -50,7 +48,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         stop();
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
-      const input = await segmentInput(claim, mayHaveEffect, signal);
+      const input = await loadSegmentInput(services, parts.cache, claim, { mayHaveEffect, signal });
       const webhook = await answering.begin(claim, host, input);
       if (webhook.kind !== 'run')
         return await finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
@@ -66,43 +64,6 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       finishTimer();
       metrics.running.dec();
     }
-  }
-
-  async function segmentInput(claim: Claim, mayHaveEffect: boolean, signal: AbortSignal): Promise<SegmentInput> {
-    const { workspaceId, executionId, row } = claim;
-    const [document, start, staticData, resume] = await Promise.all([
-      store.segments.loadDocument(claim),
-      store.segments.loadStart(claim),
-      store.workflows.getStaticData(workspaceId, row.workflowId),
-      resumeState(claim),
-    ]);
-    return {
-      workspaceId,
-      executionId,
-      workflowId: row.workflowId,
-      workflowName: row.workflowName,
-      mode: row.mode as SegmentInput['mode'],
-      document,
-      variables: await variablesOf(services, workspaceId, document),
-      staticData: staticData as SegmentInput['staticData'],
-      start: start as SegmentInput['start'],
-      resume,
-      mayHaveEffect,
-      budgetMs: mayHaveEffect ? segmentBudgetMs : firstSegmentBudgetMs,
-      signal,
-    };
-  }
-
-  async function resumeState(claim: Claim): Promise<SegmentInput['resume']> {
-    if (claim.row.segments === 0) return null;
-    const cached = parts.cache.get(claim.executionId, claim.row.segments);
-    if (cached !== null) return cached;
-    const [state, runData] = await Promise.all([
-      store.segments.loadState(claim),
-      store.nodeOutputs.loadRunData(claim.workspaceId, claim.executionId),
-    ]);
-    if (state === null) throw new Error(`the state of execution ${claim.executionId} is gone`);
-    return { state, runData: runData as NonNullable<SegmentInput['resume']>['runData'] };
   }
 
   async function publish(claim: Claim, output: SegmentOutput): Promise<SegmentVerdict> {
@@ -151,6 +112,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
   }
 
   return {
+    ...createCallActivities(services, parts),
     runFirstSegment: (input) => run(input, 0, false),
     runSegment: (input, segment) => run(input, segment, true),
     async decideRun(input, decision) {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -10,11 +11,12 @@ import {
   prepareN8n,
   startRunnerTaskWith,
 } from '@leadloom/engine';
-import type { RunActivities } from '@leadloom/workflows';
+import type { RunWorkflowInput } from '@leadloom/contracts';
+import type { CallActivities, FormActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
-import type { Claim } from '@leadloom/store';
 import { executeSubWorkflow, loadRunExecutionData } from './execute-sub-workflow.ts';
+import { createFormActivities } from './create-form-activities.ts';
 import { createRunActivities } from './create-run-activities.ts';
 import { createRunningSegments } from './running-segments.ts';
 import { createStateCache } from './state-cache.ts';
@@ -23,7 +25,7 @@ import { watchStops } from './watch-stops.ts';
 const builtNodes = fileURLToPath(new URL('../../../nodes/dist', import.meta.url));
 
 export interface Runs {
-  activities: RunActivities;
+  activities: RunActivities & CallActivities & FormActivities;
   catalogue: NodeCatalogue;
   close(): void;
 }
@@ -31,7 +33,11 @@ export interface Runs {
 /** The engine in this process: n8n's packages loaded, stops heard, activities ready. */
 export async function createRuns(services: WorkerServices, door: DoorParts): Promise<Runs> {
   const { config } = services;
-  prepareN8n({ dataDir: resolve(config.LEADLOOM_DATA_DIR), expressionEngine: config.N8N_EXPRESSION_ENGINE });
+  prepareN8n({
+    dataDir: resolve(config.LEADLOOM_DATA_DIR),
+    expressionEngine: config.N8N_EXPRESSION_ENGINE,
+    signatureSecret: createHmac('sha256', config.LEADLOOM_ENCRYPTION_KEY).update('addresses of nodes').digest('hex'),
+  });
   const catalogue = await loadNodeCatalogue({
     ownNodes: config.LEADLOOM_NODES_DIR ?? builtNodes,
     hostNodes: config.LEADLOOM_HOST_NODES,
@@ -40,16 +46,17 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
   const running = createRunningSegments();
   const stops = watchStops(services, (executionId) => running.stop(executionId));
   const code = createCodeRunner({ nodeTypes: catalogue, timezone: 'UTC' });
-  const hostFor = (claim: Claim): Omit<SegmentHost, 'aroundNode'> => ({
+  const hostFor = (run: RunWorkflowInput): Omit<SegmentHost, 'aroundNode'> => ({
     catalogue,
     hubUrl: config.HUB_URL,
-    credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, claim.workspaceId)),
-    executeWorkflow: (input) => executeSubWorkflow(services, claim, input),
-    getRunExecutionData: (id) => loadRunExecutionData(services, claim.workspaceId, id),
+    credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, run.workspaceId)),
+    executeWorkflow: (input) => executeSubWorkflow(services, run, input),
+    getRunExecutionData: (id) => loadRunExecutionData(services, run.workspaceId, id),
     startRunnerTask: startRunnerTaskWith(code),
   });
+  const parts = { door, running, cache: createStateCache(), hostFor };
   return {
-    activities: createRunActivities(services, { door, running, cache: createStateCache(), hostFor }),
+    activities: { ...createRunActivities(services, parts), ...createFormActivities(services, parts) },
     catalogue,
     close: () => {
       stops.close();

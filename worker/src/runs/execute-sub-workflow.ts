@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import {
   type Execution,
   HubError,
+  type RunWorkflowInput,
   type WorkflowDocument,
   taskQueues,
   workflowIds,
   workflowTypes,
 } from '@leadloom/contracts';
 import { type SegmentHost, type SegmentInput, chooseSubWorkflowStart, currentUnit } from '@leadloom/engine';
-import type { Claim } from '@leadloom/store';
 import type { WorkerServices } from '../services.ts';
 
 type ExecuteWorkflow = ReturnType<SegmentHost['executeWorkflow']>;
@@ -18,7 +18,11 @@ type Outputs = Awaited<ReturnType<ExecuteWorkflow>>['data'];
  * Execute Workflow: a child is an execution of its own with its own Temporal workflow. Its id comes from the node run that asks for it, so
  * a parent that is run again after a crash finds the child that it began, and waits for that one.
  */
-export function executeSubWorkflow(services: WorkerServices, claim: Claim, input: SegmentInput): ExecuteWorkflow {
+export function executeSubWorkflow(
+  services: WorkerServices,
+  claim: RunWorkflowInput,
+  input: SegmentInput,
+): ExecuteWorkflow {
   const { store, temporal } = services;
   const counts = new Map<string, number>();
 
@@ -40,7 +44,7 @@ export function executeSubWorkflow(services: WorkerServices, claim: Claim, input
       documentHash: child.hash,
       mode: 'integrated',
       start: { ...(startNode === undefined ? {} : { startNode }), triggerOutput: [items] },
-      parent: { executionId, workflowId: claim.row.workflowId },
+      parent: { executionId, workflowId: input.workflowId },
     });
     const handle = await temporal.workflow.start(workflowTypes.runWorkflow, {
       workflowId: workflowIds.run(id),
@@ -68,7 +72,7 @@ export function executeSubWorkflow(services: WorkerServices, claim: Claim, input
         document: info.code,
         hash,
         version: 0,
-        workflowId: claim.row.workflowId,
+        workflowId: input.workflowId,
         name: info.code.name ?? 'Workflow in a node',
       };
     }

@@ -42,6 +42,8 @@ export function publicationOf(claim: Claim, output: SegmentOutput): Omit<Segment
     })),
     events,
     staticData: output.staticData,
+    wait: output.wait,
+    resumeToken: output.resumeToken,
   };
 }
 

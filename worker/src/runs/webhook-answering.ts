@@ -7,6 +7,7 @@ import {
   answerAtEnd,
   answerOfResponse,
   evaluateWebhook,
+  formAnswerOf,
   jsonAnswer,
 } from '@leadloom/engine';
 import type { Claim, ExecutionStart } from '@leadloom/store';
@@ -21,7 +22,9 @@ export function createWebhookAnswering({ store }: WorkerServices) {
     /** In the first segment: the webhook node looks at the request. Fills in what the run starts with. */
     async begin(claim: Claim, host: SegmentHost, input: SegmentInput): Promise<Beginning> {
       const requestId = requestIdOf(input.start);
-      if (requestId === undefined || input.resume !== null) return { kind: 'run' };
+      // A form's request has been looked at before there was a run.
+      if (requestId === undefined || input.resume !== null || input.start.triggerOutput !== undefined)
+        return { kind: 'run' };
       const entry = await store.inbox.get(claim.workspaceId, requestId);
       if (entry === null) throw new Error(`the webhook request ${requestId} is not in the inbox`);
       const evaluated = await evaluateWebhook(host, input, entry.node, entry.request, entry.isTest).catch(
@@ -38,35 +41,45 @@ export function createWebhookAnswering({ store }: WorkerServices) {
       return { kind: 'run' };
     },
 
-    /** What a Respond to Webhook node gave, or at the end what the node's settings say. Before the end is published: whoever waits reads in that order. */
+    /**
+     * What a Respond to Webhook node gave goes to the newest request; at the end all that have no answer yet get the one that their node's
+     * settings say. Before the end is published: whoever waits reads in that order.
+     */
     async respond(claim: Claim, start: RunStart, output: SegmentOutput): Promise<void> {
-      const requestId = requestIdOf(start);
-      if (requestId === undefined) return;
-      if (output.response !== null)
-        await store.webhookAnswers.put(claim.workspaceId, requestId, await answerOfResponse(output.response));
+      const requests = requestsOf(claim, start);
+      const [newest] = requests;
+      if (newest === undefined) return;
+      if (output.response !== null) {
+        const plan = (await store.inbox.getPlan(claim.workspaceId, newest)) as ResponsePlan | null;
+        const answer = formAnswerOf(plan ?? {}, await answerOfResponse(output.response));
+        await store.webhookAnswers.put(claim.workspaceId, newest, answer);
+      }
       if (output.end.kind !== 'finished') return;
-      const plan = (await store.inbox.getPlan(claim.workspaceId, requestId)) as ResponsePlan | null;
       const { lastNodeExecuted } = (JSON.parse(output.state.state) as { resultData: { lastNodeExecuted?: string } })
         .resultData;
       const resultData = {
         runData: output.state.runData,
         ...(lastNodeExecuted === undefined ? {} : { lastNodeExecuted }),
       };
-      if (plan !== null)
-        await store.webhookAnswers.put(
-          claim.workspaceId,
-          requestId,
-          answerAtEnd(plan, output.end.status, { resultData }),
-        );
+      for (const requestId of requests) {
+        const plan = (await store.inbox.getPlan(claim.workspaceId, requestId)) as ResponsePlan | null;
+        if (plan === null) continue;
+        const answer = answerAtEnd(plan, output.end.status, { resultData });
+        await store.webhookAnswers.put(claim.workspaceId, requestId, answer);
+      }
     },
 
     /** For runs that end outside a segment. */
     async refuse(claim: Claim): Promise<void> {
-      const requestId = requestIdOf(await store.segments.loadStart(claim));
-      if (requestId !== undefined)
+      for (const requestId of requestsOf(claim, await store.segments.loadStart(claim)))
         await store.webhookAnswers.put(claim.workspaceId, requestId, jsonAnswer({ message: 'Error in workflow' }, 500));
     },
   };
+}
+
+/** The requests that a run answers, the newest first: the last one that ended a wait, and the one that began the run. */
+function requestsOf(claim: Claim, start: RunStart | ExecutionStart): string[] {
+  return [claim.row.requestId, requestIdOf(start)].filter((id) => id !== undefined);
 }
 
 function requestIdOf(start: RunStart | ExecutionStart): string | undefined {

@@ -28,6 +28,16 @@ mkdirSync(folder, { recursive: true });
 const hidden = new Set(['identity', 'stackTrace']);
 const isWorkersQueue = /^\d+@/;
 
+const request = {
+  method: 'GET',
+  path: '',
+  params: {},
+  query: {},
+  headers: {},
+  remoteAddress: '127.0.0.1',
+  body: new Uint8Array(),
+};
+
 const servers = await startTestServers();
 const sandbox = await startSandbox();
 const outside = await startCountingServer();
@@ -39,6 +49,7 @@ const worker = await startTestWorker({
 const { store, temporal } = worker.services;
 try {
   await recordRuns();
+  await recordCalls();
   await recordTriggers();
   await recordOperations();
   await recordImports();
@@ -81,6 +92,50 @@ async function recordRuns(): Promise<void> {
   await until(async () => (await store.executions.get(workspaceId, decided))?.status === 'needs_decision');
   await temporal.workflow.getHandle(workflowIds.run(decided)).signal(signals.decide, 'done');
   await record('run-workflow.decided', workflowIds.run(decided));
+}
+
+async function recordCalls(): Promise<void> {
+  const waits = await beginRun(worker.services, document(['Wait', 'wait', 1.1, { resume: 'webhook', options: {} }]));
+  await until(async () => (await store.executions.get(workspaceId, waits))?.status === 'waiting');
+  const run = temporal.workflow.getHandle(workflowIds.run(waits));
+  const segment = (await store.executions.get(workspaceId, waits))?.segments ?? 0;
+  await run.signal(signals.changeWait, { segment, untilMs: Date.now() + 3_600_000 });
+  const call = async (path: string) => {
+    const entry = { workflowId: '', executionId: waits, node: 'Wait', isTest: false, request: { ...request, path } };
+    await run.signal(signals.call, { requestId: await store.inbox.put(workspaceId, entry), segment });
+  };
+  await call('elsewhere');
+  await call('');
+  await record('run-workflow.called', workflowIds.run(waits));
+
+  const form = inARow(['Form', 'formTrigger', 2.2, { formTitle: 'Hello', formFields: {}, options: {} }]);
+  const { id: workflowId } = await store.workflows.create(workspaceId, {
+    name: 'Form',
+    document: form,
+    nodeCount: 1,
+    triggers: [],
+    savedBy: 'test',
+  });
+  const ask = async (name: string, sent: Partial<typeof request>) => {
+    const entry = {
+      workflowId,
+      workflowVersion: 1,
+      executionId: newId('ex'),
+      node: 'Form',
+      isTest: false,
+      isForm: true,
+    };
+    const requestId = await store.inbox.put(workspaceId, { ...entry, request: { ...request, ...sent } });
+    await begin(workflowTypes.answerForm, workflowIds.form(requestId), { workspaceId, requestId });
+    await record(name, workflowIds.form(requestId));
+  };
+  const end = new Date(Date.now() + 1_000).toISOString();
+  await begin(workflowTypes.listenForTest, workflowIds.listen(workflowId), { workspaceId, workflowId, until: end });
+  await record('listen-for-test', workflowIds.listen(workflowId));
+  await ask('answer-form.shown', {});
+  const body = new Response(new FormData());
+  const headers = { 'content-type': body.headers.get('content-type') ?? '' };
+  await ask('answer-form.sent', { method: 'POST', headers, body: Buffer.from(await body.arrayBuffer()) });
 }
 
 async function recordTriggers(): Promise<void> {

@@ -22,10 +22,12 @@ export const listWorkflowTriggersEndpoint = endpoint(
     const items = listTriggers(document, (type) => services.nodeTypes.find(type)).map(({ node, kind }) => ({
       node,
       kind,
-      requests: requestsOf(document, node).map(({ method, path }) => ({
-        method,
-        url: `${services.config.HUB_URL}/webhook/${path}`,
-      })),
+      requests: requestsOf(document, node)
+        .filter(({ isForm, method }) => isForm !== true || method === 'GET')
+        .map(({ method, path, isForm }) => ({
+          method,
+          url: `${services.config.HUB_URL}/${isForm === true ? 'form' : 'webhook'}/${path}`,
+        })),
       nextTimes: nextTimes.get(node) ?? [],
     }));
     return { items, errorWorkflow: await errorWorkflow(store, workspaceId, errorWorkflowOf(workflow.id, document)) };

@@ -7,6 +7,8 @@ import { createCuttableExecute } from './cuttable-execute.ts';
 import { decodeState, encodeState } from './encode-state.ts';
 import type { SegmentHost } from './segment-host.ts';
 import type { ChangedNodeRun, RunError, SegmentEnd, SegmentEvent, SegmentInput, SegmentOutput } from './segment.ts';
+import { describeWait } from '../triggers/describe-wait.ts';
+import { resumeWith } from './resume-with.ts';
 import { summariseNodeRun } from './summarise-node-run.ts';
 
 /**
@@ -49,6 +51,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
 
   const additionalData = additionalDataFor(host, input, hooks);
   const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
+  if (state !== undefined && input.resumeOutput !== undefined) resumeWith(state, input.resumeOutput);
   const { execute, data, wasCut } = createCuttableExecute(additionalData, n8nMode(input), state, {
     cutBefore: (node) =>
       (isEffectful(node, data().resultData.pinData) && (ran > 0 || !input.mayHaveEffect)) ||
@@ -69,6 +72,8 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   const { runData } = data().resultData;
   return {
     end,
+    wait: end.kind === 'waiting' ? await describeWait(host, input, workflow, data(), end) : null,
+    resumeToken: data().resumeToken ?? null,
     state: { state: encodeState(data()), runData },
     changed: changedRuns(runData, before, touched),
     events,

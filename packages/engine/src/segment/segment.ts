@@ -1,4 +1,4 @@
-import type { ExecutionMode, NodeRun, WorkflowDocument } from '@leadloom/contracts';
+import type { ExecutionMode, NodeRun, RunWait, WorkflowDocument } from '@leadloom/contracts';
 import type { IDataObject, IExecuteResponsePromiseData, INodeExecutionData, IPinData, ITaskData } from 'n8n-workflow';
 
 /** How an execution begins: from a trigger with its data, or from the document's start node. */
@@ -29,6 +29,8 @@ export interface SegmentInput {
   start: RunStart;
   /** Null for the first segment. */
   resume: RunState | null;
+  /** Items per output that the waiting node gives: a request ended its wait. */
+  resumeOutput?: INodeExecutionData[][];
   /** A segment without leave stops before the first effectful node: that one then gets a segment of its own. */
   mayHaveEffect: boolean;
   /** After this long the segment ends at the next node. */
@@ -55,6 +57,10 @@ export interface RunError {
 
 export interface SegmentOutput {
   end: SegmentEnd;
+  /** How the run can be called while it waits; null when it does not wait. */
+  wait: RunWait | null;
+  /** n8n's token of the run: who has it may call. */
+  resumeToken: string | null;
   state: RunState;
   changed: ChangedNodeRun[];
   /** Node runs in the order in which they began and ended. */

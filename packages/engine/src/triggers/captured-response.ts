@@ -1,11 +1,14 @@
 import { Writable } from 'node:stream';
 import type { WebhookAnswer } from '@leadloom/contracts';
+import { type RenderedView, pageAnswer } from './form-page.ts';
 
 /** Stands in for Express' response where a node answers by itself (it refuses a caller): keeps what it says. */
 export class CapturedResponse extends Writable {
   statusCode = 200;
   headersSent = false;
   isEnded = false;
+  /** What the node wants shown by one of n8n's templates. */
+  rendered: RenderedView | null = null;
   readonly #headers: Record<string, string> = {};
   readonly #chunks: Buffer[] = [];
 
@@ -55,7 +58,12 @@ export class CapturedResponse extends Writable {
   send(value: unknown): this {
     return typeof value === 'string' || value instanceof Uint8Array ? this.end(value) : this.json(value);
   }
+  render(view: string, data: Record<string, unknown>): this {
+    this.rendered = { view, data };
+    return this.end();
+  }
   answer(): WebhookAnswer {
-    return { status: this.statusCode, headers: this.#headers, body: Buffer.concat(this.#chunks) };
+    const page = this.rendered === null ? null : pageAnswer(this.rendered, this.statusCode);
+    return page ?? { status: this.statusCode, headers: this.#headers, body: Buffer.concat(this.#chunks) };
   }
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { WebhookAnswer } from '@leadloom/contracts';
+import type { FormPage, WebhookAnswer } from '@leadloom/contracts';
+import { formAnswerAtEnd } from './form-answer.ts';
 import type { IBinaryData, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
 /** How a webhook node wants its request answered; resolved when the request came. */
@@ -12,6 +13,8 @@ export interface ResponsePlan {
   propertyName: string;
   contentType: string;
   binaryPropertyName: string;
+  /** Of forms: what is shown when the workflow gives no page of its own. */
+  done?: FormPage;
 }
 
 export function jsonAnswer(value: unknown, status = 200, headers: Record<string, string> = {}): WebhookAnswer {
@@ -49,6 +52,7 @@ export function answerAtEnd(
   status: 'success' | 'error' | 'canceled',
   data: Pick<IRunExecutionData, 'resultData'>,
 ): WebhookAnswer {
+  if (plan.done !== undefined) return formAnswerAtEnd(plan.done, status);
   if (status !== 'success') return jsonAnswer({ message: 'Error in workflow' }, 500);
   if (plan.mode === 'responseNode')
     return jsonAnswer({ message: 'Workflow executed successfully' }, plan.status, plan.headers);

@@ -1,12 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { WebhookRequest } from '@leadloom/contracts';
 
-/** The request in the shape that n8n's webhook nodes read: Express' with the body parsed by its type. Files of a form are in `files`. */
-export async function toNodeRequest(request: WebhookRequest): Promise<{ request: Readable; files: string[] }> {
+/** A request in the shape that n8n's webhook nodes read: Express', with the body parsed by its type. */
+export type NodeRequest = Readable & { body: unknown };
+
+/** Works on a request as nodes read it. Files that came in it are there as long as the work lasts. */
+export async function withNodeRequest<T>(
+  request: WebhookRequest,
+  work: (request: NodeRequest) => Promise<T>,
+): Promise<T> {
+  const { request: nodeRequest, files } = await toNodeRequest(request);
+  try {
+    return await work(nodeRequest);
+  } finally {
+    await Promise.all(files.map((file) => rm(file, { force: true })));
+  }
+}
+
+async function toNodeRequest(request: WebhookRequest): Promise<{ request: NodeRequest; files: string[] }> {
   const raw = Buffer.from(request.body);
   const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const files: string[] = [];
@@ -14,7 +29,8 @@ export async function toNodeRequest(request: WebhookRequest): Promise<{ request:
   const filename = /filename="?([^";]+)/.exec(request.headers['content-disposition'] ?? '')?.[1];
   const stream = Object.assign(Readable.from(raw.length === 0 ? [] : [raw]), {
     method: request.method,
-    url: `/${request.path}`,
+    url: request.url ?? `/${request.path}`,
+    originalUrl: request.url ?? `/${request.path}`,
     path: `/${request.path}`,
     headers: request.headers,
     params: request.params,

@@ -194,5 +194,6 @@ export function toExecution(row: ExecutionRow): Execution {
     segments: row.segments,
     ...(row.retryOf === undefined ? {} : { retryOf: row.retryOf }),
     lastEvent: row.lastEvent,
+    ...(row.status === 'waiting' && row.wait ? { wait: { node: row.wait.node, until: row.wait.until } } : {}),
   };
 }

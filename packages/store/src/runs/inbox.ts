@@ -1,7 +1,8 @@
 import type { WebhookRequest } from '@leadloom/contracts';
 import { newId } from '../new-id.ts';
-import type { RunContext, StoredBody } from './run-context.ts';
+import type { RunContext, StoredBody, StoredText } from './run-context.ts';
 import { readBody, storeBody } from './stored-body.ts';
+import { readText, storeText } from './stored-text.ts';
 
 export interface InboxRow extends StoredBody {
   _id: string;
@@ -10,9 +11,15 @@ export interface InboxRow extends StoredBody {
   executionId: string;
   node: string;
   isTest: boolean;
+  /** It came by a form's address. */
+  isForm?: boolean;
+  /** Of forms: the version whose form it is. */
+  workflowVersion?: number;
   request: Omit<WebhookRequest, 'body'>;
   /** How the request is to be answered; the engine's, kept from the first segment to the last. */
   plan?: unknown;
+  /** Items that the node made of the request, for a run that goes on with them. */
+  output?: StoredText;
   at: Date;
 }
 
@@ -22,6 +29,10 @@ export interface InboxEntry {
   executionId: string;
   node: string;
   isTest: boolean;
+  /** It came by a form's address. */
+  isForm?: boolean;
+  /** Of forms: the version whose form it is. */
+  workflowVersion?: number;
   request: WebhookRequest;
 }
 
@@ -56,12 +67,23 @@ export function createInbox(context: RunContext) {
       return (await rows.findOne({ _id: id, workspaceId }, { projection: { plan: 1 } }))?.plan ?? null;
     },
 
+    /** @param output items per output of the node, in n8n's shape */
+    async keepOutput(workspaceId: string, id: string, output: string): Promise<void> {
+      await rows.updateOne({ _id: id, workspaceId }, { $set: { output: await storeText(context, output) } });
+    },
+
+    async getOutput(workspaceId: string, id: string): Promise<string | null> {
+      const row = await rows.findOne({ _id: id, workspaceId }, { projection: { output: 1 } });
+      return row?.output === undefined ? null : readText(context, row.output);
+    },
+
     async get(workspaceId: string, id: string): Promise<InboxEntry | null> {
       const row = await rows.findOne({ _id: id, workspaceId });
       if (row === null) return null;
       const body = await readBody(context, row);
-      const { workflowId, executionId, node, isTest } = row;
-      return { id, workflowId, executionId, node, isTest, request: { ...row.request, body } };
+      const { workflowId, executionId, node, isTest, isForm = false, workflowVersion } = row;
+      const version = workflowVersion === undefined ? {} : { workflowVersion };
+      return { id, workflowId, executionId, node, isTest, isForm, ...version, request: { ...row.request, body } };
     },
   };
 }

@@ -3,10 +3,12 @@ import { createEffects } from './effects.ts';
 import { executionRemoval } from './execution-removal.ts';
 import { createExecutions } from './executions.ts';
 import { createInbox } from './inbox.ts';
+import { createListenings } from './listenings.ts';
 import { createNodeOutputs } from './node-outputs.ts';
 import { createRetries } from './retries.ts';
 import { createRunContext } from './run-context.ts';
 import { createSegments } from './segments.ts';
+import { createWaits } from './waits.ts';
 import { createWebhookAnswers } from './webhook-answers.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
 import { workflowContents } from './workflow-contents.ts';
@@ -27,6 +29,8 @@ export function createRuns(store: StoreContext) {
     nodeOutputs: createNodeOutputs(context),
     effects: createEffects(context),
     inbox: createInbox(context),
+    waits: createWaits(context),
+    listenings: createListenings(context),
     webhookRoutes: createWebhookRoutes(context),
     webhookAnswers: createWebhookAnswers(context),
   };
@@ -37,6 +41,7 @@ export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './node-outputs.ts';
 export type { Claim, SegmentPublication } from './segments.ts';
+export type { WaitingRun } from './waits.ts';
 export type { MatchedRoute, WebhookRoute } from './webhook-routes.ts';
 export type { WorkflowContent } from './workflow-contents.ts';
 export type { DocumentFacts, NewWorkflow, SavedVersion, VersionedDocument, WorkflowListQuery } from './workflows.ts';

@@ -1,4 +1,12 @@
-import type { DoorAnswer, JournalRecord, NodeRun, RunEvent, SegmentVerdict, Workflow } from '@leadloom/contracts';
+import type {
+  DoorAnswer,
+  JournalRecord,
+  NodeRun,
+  RunEvent,
+  RunWait,
+  SegmentVerdict,
+  Workflow,
+} from '@leadloom/contracts';
 import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
 import { GridFSBucket as Bucket } from 'mongodb';
 import type { Stored } from '../stored.ts';
@@ -58,6 +66,14 @@ export interface ExecutionRow {
   retryOf?: string;
   start: StoredText;
   parent: { executionId: string; workflowId: string } | null;
+  /** Of the newest published segment, when the run waits behind it. `takenBy`: the request that ends the wait. */
+  wait?: (RunWait & { takenBy?: string }) | null;
+  /** The newest request that the run is to answer, besides the one that began it. */
+  requestId?: string;
+  /** n8n's token of the run, which its addresses hold; null before the first segment is published. */
+  resumeToken?: string | null;
+  /** The request that got the last page of its form. */
+  lastPage?: string;
 }
 
 export interface NodeRunRow {

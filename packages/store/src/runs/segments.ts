@@ -1,4 +1,11 @@
-import type { ExecutionStatus, NodeRun, RunEvent, SegmentVerdict, WorkflowDocument } from '@leadloom/contracts';
+import type {
+  ExecutionStatus,
+  NodeRun,
+  RunEvent,
+  RunWait,
+  SegmentVerdict,
+  WorkflowDocument,
+} from '@leadloom/contracts';
 import type { ClientSession } from 'mongodb';
 import { type ExecutionStart, toExecution } from './executions.ts';
 import { type TaskRecord, splitNodeRun } from './node-outputs.ts';
@@ -27,6 +34,8 @@ export interface SegmentPublication {
   changed: { summary: NodeRun; task: TaskRecord }[];
   events: EventBody[];
   staticData: Record<string, unknown> | null;
+  wait: RunWait | null;
+  resumeToken: string | null;
   stringify: (value: unknown) => string;
 }
 
@@ -100,6 +109,14 @@ export function createSegments(context: RunContext) {
       );
     },
 
+    /** An execution as its newest claim has it, for who only looks at it. */
+    async peek(workspaceId: string, executionId: string): Promise<Claim | null> {
+      const row = await executions.findOne({ _id: executionId, workspaceId });
+      if (row === null) return null;
+      const { attempt, segments: segment, lastEvent } = row;
+      return { workspaceId, executionId, attempt, segment, lastEvent, row };
+    },
+
     async isNewest(claim: Pick<Claim, 'executionId' | 'attempt'>): Promise<boolean> {
       return (
         (await executions.findOne({ _id: claim.executionId, attempt: claim.attempt }, { projection: { _id: 1 } })) !==
@@ -147,6 +164,8 @@ export function createSegments(context: RunContext) {
                 error: publication.error,
                 next: publication.next,
                 verdict: publication.verdict,
+                wait: publication.wait,
+                resumeToken: publication.resumeToken,
                 segments: claim.segment + 1,
                 lastEvent: claim.lastEvent + publication.events.length,
                 ...(finished

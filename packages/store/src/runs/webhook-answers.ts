@@ -1,12 +1,13 @@
 import type { WebhookAnswer } from '@leadloom/contracts';
-import { Binary } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
-import type { RunContext } from './run-context.ts';
+import type { RunContext, StoredBody } from './run-context.ts';
+import { readBody, storeBody } from './stored-body.ts';
 
-interface AnswerRow extends Omit<WebhookAnswer, 'body'> {
+interface AnswerRow extends Omit<WebhookAnswer, 'body' | 'page'>, StoredBody {
   _id: string;
   workspaceId: string;
-  body: Binary;
+  /** The body is the JSON of a page. */
+  isPage: boolean;
   at: Date;
 }
 
@@ -17,13 +18,15 @@ export function createWebhookAnswers(context: RunContext) {
   const rows = context.db.collection<AnswerRow>('webhookAnswers');
   return {
     async put(workspaceId: string, requestId: string, answer: WebhookAnswer): Promise<void> {
+      const { page } = answer;
       try {
         await rows.insertOne({
           _id: requestId,
           workspaceId,
           status: answer.status,
           headers: answer.headers,
-          body: new Binary(answer.body),
+          isPage: page !== undefined,
+          ...(await storeBody(context, page === undefined ? answer.body : Buffer.from(JSON.stringify(page)))),
           at: new Date(),
         });
       } catch (error) {
@@ -33,7 +36,12 @@ export function createWebhookAnswers(context: RunContext) {
 
     async get(workspaceId: string, requestId: string): Promise<WebhookAnswer | null> {
       const row = await rows.findOne({ _id: requestId, workspaceId });
-      return row === null ? null : { status: row.status, headers: row.headers, body: new Uint8Array(row.body.buffer) };
+      if (row === null) return null;
+      const body = await readBody(context, row);
+      const { status, headers } = row;
+      if (!row.isPage) return { status, headers, body };
+      const page = JSON.parse(Buffer.from(body).toString()) as NonNullable<WebhookAnswer['page']>;
+      return { status, headers, body: new Uint8Array(), page };
     },
   };
 }

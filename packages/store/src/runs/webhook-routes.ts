@@ -11,6 +11,10 @@ export interface WebhookRoute {
   path: string;
   /** `test` routes are those of a workflow that listens once while it is edited. */
   isTest: boolean;
+  /** It is the address of a form, which lie apart from those of webhooks. */
+  isForm?: boolean;
+  /** Origins whose pages may read its answers, by commas; every one when it is not there. */
+  allowedOrigins?: string;
 }
 
 export interface MatchedRoute extends WebhookRoute {
@@ -23,6 +27,7 @@ interface RouteRow extends WebhookRoute {
   workspaceId: string;
   parts: string[];
   dynamic: boolean;
+  isForm: boolean;
 }
 
 export type WebhookRoutesRepository = ReturnType<typeof createWebhookRoutes>;
@@ -42,7 +47,8 @@ export function createWebhookRoutes(context: RunContext) {
         path: trimSlashes(route.path),
         workflowId,
         isTest,
-        _id: `${isTest ? 'test' : 'live'} ${route.method} ${trimSlashes(route.path)}`,
+        isForm: route.isForm === true,
+        _id: idOf(route.method, trimSlashes(route.path), { isTest, isForm: route.isForm === true }),
         workspaceId,
         parts: trimSlashes(route.path).split('/'),
         dynamic: route.path.split('/').some((part) => part.startsWith(':')),
@@ -60,26 +66,54 @@ export function createWebhookRoutes(context: RunContext) {
       return (await rows.find({ workspaceId, workflowId }).toArray()).map(toRoute);
     },
 
-    /** The route of a request; an exact path goes before one with parameters. Paths are unique in the whole installation. */
-    async match(method: string, path: string, isTest: boolean): Promise<MatchedRoute | null> {
+    /**
+     * The route of a request; an exact path goes before one with parameters, and of those the one with the fewest. Paths are unique in the
+     * whole installation.
+     */
+    async match(method: string, path: string, kind: RouteKind): Promise<MatchedRoute | null> {
       const wanted = trimSlashes(path);
-      const exact = await rows.findOne({ _id: `${isTest ? 'test' : 'live'} ${method} ${wanted}` });
+      const exact = await rows.findOne({ _id: idOf(method, wanted, kind), dynamic: false });
       if (exact !== null) return { ...toRoute(exact), workspaceId: exact.workspaceId, params: {} };
       const parts = wanted.split('/');
-      const candidates = await rows.find({ method, isTest, dynamic: true, parts: { $size: parts.length } }).toArray();
-      for (const row of candidates) {
-        const params = paramsOf(row.parts, parts);
-        if (params !== null) return { ...toRoute(row), workspaceId: row.workspaceId, params };
-      }
-      return null;
+      const candidates = await rows
+        .find({ method, ...ofKind(kind), dynamic: true, parts: { $size: parts.length } })
+        .toArray();
+      const [best] = candidates
+        .map((row) => ({ row, params: paramsOf(row.parts, parts) }))
+        .filter((match) => match.params !== null)
+        .toSorted((a, b) => Object.keys(a.params ?? {}).length - Object.keys(b.params ?? {}).length);
+      if (best === undefined) return null;
+      return { ...toRoute(best.row), workspaceId: best.row.workspaceId, params: best.params ?? {} };
     },
 
-    /** Methods that a path answers to, for 405 and CORS preflight. */
-    async methodsOf(path: string, isTest: boolean): Promise<string[]> {
-      const found = await rows.find({ path: trimSlashes(path), isTest }).toArray();
-      return found.map((row) => row.method);
+    /** Routes that a path has, whatever the method, for 404 and CORS. */
+    async listOfPath(path: string, kind: RouteKind): Promise<WebhookRoute[]> {
+      const parts = trimSlashes(path).split('/');
+      const found = await rows.find({ ...ofKind(kind), parts: { $size: parts.length } }).toArray();
+      return found.filter((row) => paramsOf(row.parts, parts) !== null).map(toRoute);
+    },
+
+    /** Takes the test routes of a workflow away. True for one caller only: the next call is answered once. */
+    async takeTest(workspaceId: string, workflowId: string): Promise<boolean> {
+      const first = await rows.findOneAndDelete({ workspaceId, workflowId, isTest: true });
+      await rows.deleteMany({ workspaceId, workflowId, isTest: true });
+      return first !== null;
     },
   };
+}
+
+/** Which of the addresses: live or for a test, of a webhook or of a form. */
+export interface RouteKind {
+  isTest: boolean;
+  isForm: boolean;
+}
+
+function ofKind({ isTest, isForm }: RouteKind) {
+  return { isTest, isForm: isForm ? true : { $ne: true } } as const;
+}
+
+function idOf(method: string, path: string, { isTest, isForm }: RouteKind): string {
+  return `${isTest ? 'test' : 'live'}${isForm ? ' form' : ''} ${method} ${path}`;
 }
 
 function paramsOf(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
@@ -93,8 +127,17 @@ function paramsOf(pattern: readonly string[], parts: readonly string[]): Record<
 }
 
 function toRoute(row: RouteRow): WebhookRoute {
-  const { workflowId, workflowVersion, node, method, path, isTest } = row;
-  return { workflowId, workflowVersion, node, method, path, isTest };
+  const { workflowId, workflowVersion, node, method, path, isTest, isForm, allowedOrigins } = row;
+  return {
+    workflowId,
+    workflowVersion,
+    node,
+    method,
+    path,
+    isTest,
+    isForm,
+    ...(allowedOrigins === undefined ? {} : { allowedOrigins }),
+  };
 }
 
 function trimSlashes(path: string): string {
