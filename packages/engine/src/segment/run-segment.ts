@@ -22,7 +22,9 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   let ran = 0;
   const startedMs = Date.now();
 
-  const workflow = buildWorkflow(host, input);
+  const built = build(host, input);
+  if ('error' in built) return unbuilt(input, built.error);
+  const { workflow } = built;
   const before = input.resume === null ? undefined : snapshot(input.resume.runData);
   const hooks = new (n8nCore().ExecutionLifecycleHooks)(n8nMode(input), input.executionId, workflowBase(input));
   hooks.addHandler('sendResponse', (given) => {
@@ -79,6 +81,28 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     events,
     staticData: workflow.staticData[changeMark] === true && input.mode !== 'manual' ? { ...workflow.staticData } : null,
     response,
+  };
+}
+
+/** n8n refuses documents whose nodes are there, but not in the version that they ask for. */
+function build(host: SegmentHost, input: SegmentInput): { workflow: Workflow } | { error: unknown } {
+  try {
+    return { workflow: buildWorkflow(host, input) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function unbuilt({ resume }: SegmentInput, error: unknown): SegmentOutput {
+  return {
+    end: { kind: 'finished', status: 'error', error: runError(error) },
+    wait: null,
+    resumeToken: null,
+    state: resume ?? { state: '{"resultData":{}}', runData: {} },
+    changed: [],
+    events: [],
+    staticData: null,
+    response: null,
   };
 }
 

@@ -156,3 +156,19 @@ it("reports an unknown node type as the run's error", async () => {
   const output = await runSegment(host, input(document));
   expect(output.end).toMatchObject({ kind: 'finished', status: 'error' });
 });
+
+it("reports a version that a node does not have as the run's error", async () => {
+  const document: WorkflowDocument = {
+    nodes: [
+      { name: 'Manual', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+      { name: 'Merge', type: 'n8n-nodes-base.merge', typeVersion: 99, position: [200, 0], parameters: {} },
+    ],
+    connections: { Manual: { main: [[{ node: 'Merge', type: 'main', index: 0 }]] } },
+  };
+  const output = await runSegment(host, input(document));
+  expect(output.end).toMatchObject({
+    kind: 'finished',
+    status: 'error',
+    error: { message: expect.stringContaining('not available in version 99') as string },
+  });
+});
