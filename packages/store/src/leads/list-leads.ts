@@ -1,11 +1,12 @@
 import type { Lead, LeadQuery, PageOf } from '@leadloom/contracts';
-import { type Collection, type Document, type Filter, MongoServerError } from 'mongodb';
+import type { Collection, Document, Filter } from 'mongodb';
 import { countLimit, defaultLimit, keyBehind, readCursor, writeCursor } from '../find-page.ts';
+import { isOverBudget } from '../over-budget.ts';
 import { type LeadDocument, leadProjection, readLead, sortPath } from './lead-document.ts';
 import { type Access, planQuery } from './plan-query.ts';
 
 /** So long a walk along an index may take before all matches are sorted instead. */
-const walkBudgetMs = 40;
+const walkBudgetMs = 150;
 
 const { order: _order, ...listProjection } = leadProjection;
 
@@ -35,7 +36,7 @@ export async function listLeads(
     otherwise === undefined
       ? read(plan)
       : read(plan, walkBudgetMs).catch((error: unknown) => {
-          if (error instanceof MongoServerError && error.codeName === 'MaxTimeMSExpired') return read(otherwise);
+          if (isOverBudget(error)) return read(otherwise);
           throw error;
         }),
     plan.total(),
@@ -44,7 +45,7 @@ export async function listLeads(
   return {
     items: rows.slice(0, limit).map(({ order: _order, ...row }) => readLead(row)),
     nextCursor: last === undefined ? null : writeCursor(keyOf(last, path)),
-    total: Math.min(counted.counted, countLimit),
+    total: Math.min(Math.max(counted.counted, rows.length), countLimit),
     totalIsExact: counted.isExact,
   };
 }

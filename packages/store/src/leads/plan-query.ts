@@ -1,6 +1,7 @@
 import type { LeadQuery } from '@leadloom/contracts';
-import type { Collection, Document } from 'mongodb';
+import type { Collection, CountOptions, Document } from 'mongodb';
 import { countLimit } from '../find-page.ts';
+import { isOverBudget } from '../over-budget.ts';
 import { factIndex, type LeadDocument, searchIndex, type SortField, stateIndex } from './lead-document.ts';
 import { givenStates, queryConditions, stateFilter, type Term } from './query-conditions.ts';
 
@@ -27,6 +28,8 @@ export interface QueryPlan extends Access {
 const fetchLimit = 3_000;
 /** So many leads are looked at, one by one, for what no index holds. */
 const lookLimit = 500;
+/** So long the total may take; what was not counted to its end is not exact. */
+const countBudgetMs = 25;
 /** The keys of a word hold the country, but of a country's leads each must be looked at, which takes as long as so many keys. */
 const keysPerLook = 6;
 
@@ -51,8 +54,8 @@ export async function planQuery(
   const conditions = queryConditions(query);
   if (conditions === null) return null;
   const { terms, state } = conditions;
-  const count = async ({ filter, hint }: Access, limit: number): Promise<Count> => {
-    const counted = await leads.countDocuments(filter, { hint, limit: limit + 1 });
+  const count = async ({ filter, hint }: Access, limit: number, budget: CountOptions = {}): Promise<Count> => {
+    const counted = await leads.countDocuments(filter, { hint, limit: limit + 1, ...budget });
     return { counted, isExact: counted <= limit };
   };
   const access = (term: Term | undefined, sort: SortField, country = term?.country ?? null): Access => {
@@ -75,16 +78,23 @@ export async function planQuery(
     })),
   );
   const cost = ({ term, size }: (typeof sizes)[number]) => size.counted * (isCountry(term) ? keysPerLook : 1);
-  sizes.sort((a, b) => cost(a) - cost(b) || rank(a.term) - rank(b.term));
+  sizes.sort((a, b) => cost(a) - cost(b) || lettersAlong(b.term) - lettersAlong(a.term));
   const [first] = sizes;
   if (first === undefined) throw new Error('there is always a candidate');
   const { term, size } = first;
   const rest = (term?.rest ?? []).map((pattern) => ({ text: pattern }));
   const withRest = ({ filter, hint }: Access): Access =>
     rest.length === 0 ? { filter, hint } : { filter: { ...filter, $and: rest }, hint };
-  const total = () => {
-    if (rest.length > 0) return countAmong(leads, access(term, countingSort), { $and: rest }, size);
-    return term?.country === undefined ? Promise.resolve(size) : count(access(term, countingSort), lookLimit);
+  const total = async () => {
+    if (rest.length === 0 && term?.country === undefined) return size;
+    const counting =
+      rest.length > 0
+        ? countAmong(leads, access(term, countingSort), { $and: rest }, size)
+        : count(access(term, countingSort), lookLimit, { maxTimeMS: countBudgetMs });
+    return counting.catch((error: unknown) => {
+      if (isOverBudget(error)) return { counted: 0, isExact: false };
+      throw error;
+    });
   };
   const inOrder = (chosen: Access, otherwise?: Access): QueryPlan => ({
     ...chosen,
@@ -107,9 +117,10 @@ export async function planQuery(
   return inOrder({ ...walked, filter: { ...walked.filter, $and: look } }, withRest(access(term, 'updated')));
 }
 
-/** Of terms that are equally frequent as far as they were counted, the one whose leads come in order; facts do so in every sort. */
-function rank(term: Term | undefined): number {
-  return term?.field === 'facts' ? 0 : term?.isToken === true ? 1 : 2;
+/** Of terms that are equally frequent as far as they were counted: a fact, whose leads come in every order, then the longest token. */
+function lettersAlong(term: Term | undefined): number {
+  if (term === undefined || term.field === 'facts') return Number.POSITIVE_INFINITY;
+  return (term.wider ?? String(term.value)).length;
 }
 
 function isCountry(term: Term | undefined): boolean {
@@ -132,6 +143,6 @@ async function countAmong(
   size: Count,
 ): Promise<Count> {
   const stages = [{ $match: filter }, { $limit: lookLimit }, { $match: rest }, { $count: 'n' }];
-  const [row] = await leads.aggregate<{ n: number }>(stages, { hint }).toArray();
+  const [row] = await leads.aggregate<{ n: number }>(stages, { hint, maxTimeMS: countBudgetMs }).toArray();
   return { counted: row?.n ?? 0, isExact: size.counted <= lookLimit };
 }
