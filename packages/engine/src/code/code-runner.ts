@@ -20,13 +20,20 @@ export interface CodeRunnerOptions {
   taskTimeoutS?: number;
   maxMemoryMb?: number;
   timezone?: string;
+  /** Starts the runner's process. */
+  spawn?: typeof spawnRunner;
 }
 
 interface RunningTask {
   task: CodeTask;
   /** Runs a callback as if it came from the node: calls out belong to the node's scope. */
   inScope: <R>(work: () => R) => R;
-  settle(result: CodeResult): void;
+  settle(result: CodeResult | Refusal): void;
+}
+
+/** The runner did not begin: its offer was too old when it was taken up, or it has no place. */
+interface Refusal {
+  refusal: string;
 }
 
 type Message = {
@@ -39,6 +46,8 @@ type Message = {
 } & Record<string, unknown>;
 
 const maxConcurrency = 10;
+/** A runner that refuses this often is not only slow. */
+const maxRefusals = 20;
 /** Calls back that code may make; the runner's own list is not to be trusted with it. */
 const allowedCalls =
   /^helpers\.(assertBinaryData|getBinaryDataBuffer|prepareBinaryData|setBinaryDataBuffer|binaryToString|httpRequest|request)$/;
@@ -48,7 +57,7 @@ const allowedCalls =
  * killed. Code that hangs or takes too much memory costs its process; other code that ran in it at that moment fails with the reason.
  */
 export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
-  const { taskTimeoutS = 60, maxMemoryMb = 768, timezone = 'UTC' } = options;
+  const { taskTimeoutS = 60, maxMemoryMb = 768, timezone = 'UTC', spawn = spawnRunner } = options;
   const grantToken = randomBytes(24).toString('hex');
   const tasks = new Map<string, RunningTask>();
   const offers: { id: string; until: number }[] = [];
@@ -68,7 +77,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     const port = await listen();
     await new Promise<void>((resolve, reject) => {
       onRegistered = resolve;
-      runner = spawnRunner(
+      runner = spawn(
         { brokerUrl: `http://127.0.0.1:${port}`, grantToken, taskTimeoutS, maxConcurrency, maxMemoryMb, timezone },
         (reason) => {
           starting = undefined;
@@ -123,10 +132,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
           send({ type: 'broker:tasksettings', taskId: message.taskId, settings: running.task.settings });
         return;
       case 'runner:taskrejected':
-        running?.settle({
-          ok: false,
-          error: { message: `The code runner did not take the code: ${String(message['reason'])}` },
-        });
+        running?.settle({ refusal: String(message['reason']) });
         return;
       case 'runner:taskdatarequest':
         if (running !== undefined)
@@ -195,32 +201,43 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     }
   }
 
+  /** Hands the code to a runner that has offered to run some. */
+  async function tryRun(task: CodeTask): Promise<CodeResult | Refusal> {
+    await ensureRunner();
+    const offerId = await takeOffer();
+    const taskId = randomBytes(8).toString('hex');
+    const inScope = AsyncLocalStorage.snapshot();
+    return new Promise((resolve) => {
+      // A loop behind an await never gives control back: then only a kill from outside helps.
+      const deadline = setTimeout(
+        () => runner?.kill(`it took longer than ${taskTimeoutS} s`),
+        (taskTimeoutS + 2) * 1_000,
+      );
+      const abort = () => send({ type: 'broker:taskcancel', taskId, reason: 'cancelled' });
+      const signal = task.executeFunctions.getExecutionCancelSignal?.();
+      signal?.addEventListener('abort', abort, { once: true });
+      const settle = (result: CodeResult | Refusal) => {
+        clearTimeout(deadline);
+        signal?.removeEventListener('abort', abort);
+        tasks.delete(taskId);
+        resolve(result);
+      };
+      tasks.set(taskId, { task, inScope: (work) => inScope(work), settle });
+      send({ type: 'broker:taskofferaccept', taskId, offerId });
+    });
+  }
+
   return {
     async run(jobType, task) {
       if (jobType !== 'javascript')
         return { ok: false, error: { message: `Code in ${jobType} cannot be run here: only JavaScript can` } };
-      await ensureRunner();
-      const offerId = await takeOffer();
-      const taskId = randomBytes(8).toString('hex');
-      const inScope = AsyncLocalStorage.snapshot();
-      return new Promise<CodeResult>((resolve) => {
-        // A loop behind an await never gives control back: then only a kill from outside helps.
-        const deadline = setTimeout(
-          () => runner?.kill(`it took longer than ${taskTimeoutS} s`),
-          (taskTimeoutS + 2) * 1_000,
-        );
-        const abort = () => send({ type: 'broker:taskcancel', taskId, reason: 'cancelled' });
-        const signal = task.executeFunctions.getExecutionCancelSignal?.();
-        signal?.addEventListener('abort', abort, { once: true });
-        const settle = (result: CodeResult) => {
-          clearTimeout(deadline);
-          signal?.removeEventListener('abort', abort);
-          tasks.delete(taskId);
-          resolve(result);
-        };
-        tasks.set(taskId, { task, inScope: (work) => inScope(work), settle });
-        send({ type: 'broker:taskofferaccept', taskId, offerId });
-      });
+      let reason = '';
+      for (let refusals = 0; refusals < maxRefusals; refusals += 1) {
+        const result = await tryRun(task);
+        if (!('refusal' in result)) return result;
+        reason = result.refusal;
+      }
+      return { ok: false, error: { message: `The code runner did not take the code: ${reason}` } };
     },
     close() {
       runner?.kill('the worker is ending');
