@@ -38,7 +38,9 @@ beforeAll(async () => {
     getRunExecutionData: () => Promise.resolve(undefined),
     startRunnerTask: startRunnerTaskWith(code),
   };
-});
+  // Starts the code runner and an isolate.
+  await run(loop.document, 600_000);
+}, 60_000);
 
 afterAll(() => {
   code.close();
