@@ -15,6 +15,7 @@ import {
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { knownCredentials } from './known-credentials.ts';
 import { madeUpVault } from './made-up-credentials.ts';
+import { createMemoryJournal } from './memory-journal.ts';
 import { type MockServer, startMockServer } from './mock-server.ts';
 import { type Cutting, runDocument } from './run-document.ts';
 import { withTestOnlyNodes } from './test-only-nodes.ts';
@@ -22,7 +23,10 @@ import { withTestOnlyNodes } from './test-only-nodes.ts';
 export interface ConformanceEngine {
   catalogue: NodeCatalogue;
   mocks: MockServer;
-  /** A host for runs without accounts: calls out go to the mocks, sub-workflows run within. @param look what a probe does */
+  /**
+   * A host for one run without accounts: calls out go to the mocks and into a journal, sub-workflows run within.
+   * @param look what a probe does
+   */
   host(cutting: Cutting, look?: (context: IExecuteFunctions) => void): SegmentHost;
   close(): void;
 }
@@ -37,6 +41,7 @@ export async function startConformanceEngine(): Promise<ConformanceEngine> {
   const mocks = await startMockServer();
 
   function host(cutting: Cutting, look?: (context: IExecuteFunctions) => void): SegmentHost {
+    const journal = createMemoryJournal();
     const own: SegmentHost = {
       catalogue: withTestOnlyNodes(catalogue, look),
       hubUrl: 'http://127.0.0.1:5680',
@@ -48,7 +53,7 @@ export async function startConformanceEngine(): Promise<ConformanceEngine> {
             unit: node.name,
             run,
             attempt: 1,
-            journal: null,
+            journal,
             connectionFor: (url) => ({ id: 'mock', origins: mocks.originsFor(url), limits: null }),
             safety: 'unsafe',
             isNewest: () => Promise.resolve(true),

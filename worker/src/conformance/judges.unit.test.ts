@@ -9,7 +9,7 @@ const fixture = (pinned: unknown[]): Fixture => ({
   file: 'Set/workflow.json',
   source: '',
   kind: 'workflow',
-  document: { nodes: [], connections: {}, pinData: { Set: pinned } },
+  document: { nodes: [], pinData: { Set: pinned } },
   expectedRun: null,
 });
 

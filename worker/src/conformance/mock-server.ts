@@ -23,6 +23,8 @@ interface Open {
 }
 
 export interface Seen {
+  /** Requests whose answers a journal keeps: no refusals, faults or exchanges of tokens. */
+  asked: number;
   /** Requests that no exchange is about. */
   unmatched: string[];
   /** Requests whose answer was no literal in the test. */
@@ -36,7 +38,7 @@ export async function startMockServer(): Promise<MockServer> {
   let open: Open[] = [];
   let choice = 0;
   let fitting: Fitting = 'exact';
-  let seen: Seen = { unmatched: [], unanswerable: [], choices: 1 };
+  let seen: Seen = { asked: 0, unmatched: [], unanswerable: [], choices: 1 };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -58,6 +60,7 @@ export async function startMockServer(): Promise<MockServer> {
         .end('{"message":"no exchange is about this request"}');
       return;
     }
+    if (isKept(chosen, asked)) seen.asked += 1;
     if (!isAnswerable(chosen)) seen.unanswerable.push(shown);
     send(response, chosen);
   }
@@ -81,12 +84,17 @@ export async function startMockServer(): Promise<MockServer> {
     expect: (exchanges, howFitting, chosen) => {
       fitting = howFitting;
       choice = chosen;
-      seen = { unmatched: [], unanswerable: [], choices: 1 };
+      seen = { asked: 0, unmatched: [], unanswerable: [], choices: 1 };
       open = exchanges.map((exchange) => ({ exchange, left: exchange.options?.times?.[0] ?? 1 }));
     },
     seen: () => seen,
     close: () => server.close(),
   };
+}
+
+function isKept({ status }: Exchange, { body }: SeenRequest): boolean {
+  const isRefusal = typeof status !== 'number' || [401, 423, 429].includes(status) || status >= 500;
+  return !isRefusal && !body.includes('grant_type');
 }
 
 function send(response: ServerResponse, { status, response: body }: Exchange): void {

@@ -26,8 +26,9 @@ export function documentOf(groups: readonly Group[], n8nVersion: string): string
 How far drawn workflows do here what they do in n8n ${n8nVersion}. Made by \`npm run conformance -- <folder>\`, which is given a folder of n8n's
 own test workflows (\`n8n-fixtures/\`) and of workflows that its users published (\`templates/\`); it fails when a group is under its bound.
 
-- **Fixtures** run twice: as executions are cut, and with a cut and a JSON round trip of everything after every node. Both have to give what
-  n8n's own test expects. Vendors are answered by the exchanges that were recorded for the test, through the door's origin mapping.
+- **Fixtures** run three times: as executions are cut; with a cut and a JSON round trip of everything after every node; and with each
+  of these segments run again as after a crash, which must send nothing that was answered before. Each has to give what n8n's own test
+  expects. Vendors are answered by the exchanges that were recorded for the test, through the door's origin mapping.
 - **Set aside**, and not counted in the share, is what n8n ${n8nVersion} does not give by itself either, and what needs something that the folder
   does not hold.
 - **Expressions and filters** are evaluated by nodes of a running workflow.

@@ -1,8 +1,11 @@
 import type { WorkflowDocument } from '@leadloom/contracts';
 import { type RunState, type SegmentHost, type SegmentInput, runSegment } from '@leadloom/engine';
 
-/** `whole`: as executions are cut, state kept as objects. `cut`: a cut and a JSON round trip of everything after every node. */
-export type Cutting = 'whole' | 'cut';
+/**
+ * `whole`: as executions are cut, state kept as objects. `cut`: a cut and a JSON round trip of everything after every node. `crashed`: cut
+ * like that, and every segment is run a second time as after a crash, with what it had sent in the journal.
+ */
+export type Cutting = 'whole' | 'cut' | 'crashed';
 
 export interface DocumentRun {
   status: 'success' | 'error' | 'canceled' | 'waiting';
@@ -32,7 +35,7 @@ export async function runDocument(
   let resume: RunState | null = given ?? null;
   let staticData: SegmentInput['staticData'] = {};
   for (let segment = 0; segment < maxSegments; segment += 1) {
-    const output = await runSegment(host, {
+    const input: SegmentInput = {
       workspaceId: 'ws_conformance',
       executionId: 'ex_conformance',
       workflowId: 'wf_conformance',
@@ -43,12 +46,14 @@ export async function runDocument(
       start,
       resume,
       mayHaveEffect: true,
-      budgetMs: cutting === 'cut' ? -1 : 600_000,
+      budgetMs: cutting === 'whole' ? 600_000 : -1,
       signal: new AbortController().signal,
-    });
+    };
+    if (cutting === 'crashed') await runSegment(host, { ...input, resume: structuredClone(resume) });
+    const output = await runSegment(host, input);
     order.push(...output.events.filter(({ type }) => type === 'node-finished').map(({ node }) => node));
     staticData = output.staticData ?? staticData;
-    resume = cutting === 'cut' ? (JSON.parse(JSON.stringify(output.state)) as RunState) : output.state;
+    resume = cutting === 'whole' ? output.state : (JSON.parse(JSON.stringify(output.state)) as RunState);
     if (output.end.kind === 'continue') continue;
     const { runData } = resume;
     if (output.end.kind === 'waiting') return { status: 'waiting', error: null, runData, order };

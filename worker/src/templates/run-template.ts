@@ -39,7 +39,7 @@ const accountMissing = /credential|not linked to a connection|Node does not have
 const networkMissing =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|getaddrinfo|refused:|private network|Invalid URL|fetch failed|could not be found|service was not able|connection cannot be established|offline/i;
 const setUpMissing =
-  /ha(s|ve) issues|Respond to Webhook node found|touch this machine|does not exist here: choose another/;
+  /ha(s|ve) issues|Respond to Webhook node found|touch this machine|this node runs does not exist/;
 const nodesMissing = /is not available in version|is not known/;
 const networkNodes = /\.(httpRequest|rssFeedRead|graphql|emailReadImap|emailSend|ftp)$/;
 
