@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { copyCheckout } from './copy-checkout.ts';
 import { followGuide, readGuide } from './guide.ts';
 import { checkNodes } from './stock-n8n/check-nodes.ts';
+import { startChecks } from './stock-n8n/checks.ts';
 import { installStockN8n } from './stock-n8n/install.ts';
 import { type StockN8n, startStockN8n } from './stock-n8n/start.ts';
 import { startSystem, type TestSystem } from './system.ts';
@@ -13,14 +14,7 @@ import { startSystem, type TestSystem } from './system.ts';
  * Runs our nodes, and the one that the guide for connectors has its reader write, in an n8n as it comes, against this hub and the sandbox.
  * With `--keep` both go on running until Ctrl+C, to be looked at.
  */
-const rows: { check: string; held: boolean; seen: string }[] = [];
-function check(name: string, seen: unknown, wanted: unknown): void {
-  const held = isDeepStrictEqual(seen, wanted);
-  const text = held ? JSON.stringify(seen) : `${JSON.stringify(seen)}, not ${JSON.stringify(wanted)}`;
-  rows.push({ check: name, held, seen: text.length > 300 ? `${text.slice(0, 300)}…` : text });
-  process.stdout.write(`${held ? '✓' : '✗'} ${name}\n`);
-}
-
+const { check, broke, tell } = startChecks();
 const checkout = join(import.meta.dirname, '..');
 const folder = await installStockN8n(process.env);
 const root = copyCheckout();
@@ -40,15 +34,10 @@ try {
     await new Promise((resolve) => process.once('SIGINT', resolve));
   }
 } catch (error) {
-  rows.push({ check: 'the check itself', held: false, seen: error instanceof Error ? error.message : String(error) });
+  broke(error);
 } finally {
   await n8n?.stop();
   await system?.stop();
   rmSync(root, { recursive: true, force: true });
 }
-const failed = rows.filter(({ held }) => !held);
-process.stdout.write(
-  `\n${rows.map(({ check: name, held, seen }) => `${held ? '✓' : '✗'} ${name}\n    ${seen}`).join('\n')}\n`,
-);
-process.stdout.write(`\n${rows.length - failed.length} held, ${failed.length} failed\n`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+process.exitCode = tell();

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Lead, PageOf, WorkflowDocument } from '@leadloom/contracts';
 import type { TestSystem } from '../system.ts';
+import type { Check } from './checks.ts';
 import type { StockN8n } from './start.ts';
 import { formWorkflow, listWorkflow, paths } from './workflow.ts';
-
-/** Takes one finding: what was seen, and what should have been. */
-export type Check = (name: string, seen: unknown, wanted: unknown) => void;
 
 interface Person {
   firstName: string;

@@ -10,6 +10,7 @@ import { companyEndpoints } from './companies/companies.ts';
 import { createConnectionEndpoint } from './connections/create-connection.ts';
 import { deleteConnectionEndpoint } from './connections/delete-connection.ts';
 import { getConnectionEndpoint } from './connections/get-connection.ts';
+import { importConnectionsEndpoint } from './connections/import-connections.ts';
 import { listConnectionsEndpoint } from './connections/list-connections.ts';
 import { listConnectorsEndpoint } from './connections/list-connectors.ts';
 import { testConnectionEndpoint } from './connections/test-connection.ts';
@@ -46,9 +47,11 @@ import { createWorkflowEndpoint } from './workflows/create-workflow.ts';
 import { deactivateWorkflowEndpoint } from './workflows/deactivate-workflow.ts';
 import { deleteWorkflowEndpoint } from './workflows/delete-workflow.ts';
 import { getWorkflowEndpoint } from './workflows/get-workflow.ts';
+import { importWorkflowsEndpoint } from './workflows/import-workflows.ts';
 import { listWorkflowTriggersEndpoint } from './workflows/list-workflow-triggers.ts';
 import { listWorkflowVersionsEndpoint } from './workflows/list-workflow-versions.ts';
 import { listWorkflowsEndpoint } from './workflows/list-workflows.ts';
+import { runDocumentEndpoint } from './workflows/run-document.ts';
 import { runWorkflowNowEndpoint } from './workflows/run-workflow-now.ts';
 import { updateWorkflowEndpoint } from './workflows/update-workflow.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -78,6 +81,7 @@ export const endpoints: readonly Endpoint[] = [
   downloadImportErrorsEndpoint,
   listWorkflowsEndpoint,
   createWorkflowEndpoint,
+  importWorkflowsEndpoint,
   getWorkflowEndpoint,
   updateWorkflowEndpoint,
   deleteWorkflowEndpoint,
@@ -86,6 +90,7 @@ export const endpoints: readonly Endpoint[] = [
   activateWorkflowEndpoint,
   deactivateWorkflowEndpoint,
   runWorkflowNowEndpoint,
+  runDocumentEndpoint,
   listExecutionsEndpoint,
   getExecutionEndpoint,
   listRunEventsEndpoint,
@@ -99,6 +104,7 @@ export const endpoints: readonly Endpoint[] = [
   listConnectorsEndpoint,
   listConnectionsEndpoint,
   createConnectionEndpoint,
+  importConnectionsEndpoint,
   getConnectionEndpoint,
   updateConnectionEndpoint,
   deleteConnectionEndpoint,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listWorkflows, type Workflow } from '@leadloom/contracts';
 import { type HubClient, hubClient } from '../hub/hub-client.ts';
-import { findWorkflow, workflowFile } from '../hub/save-workflow.ts';
+import { findWorkflow, workflowFile } from '../hub/find-workflow.ts';
 import { Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import type { Command } from './command.ts';

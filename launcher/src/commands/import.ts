@@ -1,21 +1,44 @@
+import { importConnections, type ImportOutcome, importWorkflows } from '@leadloom/contracts';
 import { hubClient } from '../hub/hub-client.ts';
-import { saveWorkflow } from '../hub/save-workflow.ts';
+import { readExport } from '../hub/read-export.ts';
 import { Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import type { Command } from './command.ts';
 
-export const importWorkflows: Command = {
+/** Things in one request: a large workflow may have a megabyte, a request 16. */
+const atOnce = 10;
+
+export const importWorkflowsAndCredentials: Command = {
   name: 'import',
-  synopsis: '<workflow.json …>',
-  summary: 'save n8n workflow files in the hub, over workflows of the same name',
-  async run(files) {
-    if (files.length === 0) throw new Problem('Which files?', { help: 'npx leadloom import <workflow.json …>' });
+  synopsis: '<file or folder …>',
+  summary: 'take workflows and credentials over from files that n8n exported',
+  async run(paths) {
+    if (paths.length === 0) throw new Problem('Which files?', { help: 'npx leadloom import <file or folder …>' });
+    const { workflows, credentials } = readExport(paths);
     const call = hubClient(readSettings(process.env), process.env);
-    for (const file of files) {
-      const { workflow, findings } = await saveWorkflow(call, file);
-      process.stdout.write(`✓ ${workflow.name} · version ${workflow.version} · ${workflow.id}\n`);
-      for (const { severity, message } of findings) process.stdout.write(`  ${severity}: ${message}\n`);
-    }
-    return 0;
+    const outcomes: ImportOutcome[] = [];
+    const tell = ({ items }: { items: ImportOutcome[] }) => {
+      outcomes.push(...items);
+      process.stdout.write(items.map(linesOf).join(''));
+    };
+    // Before the workflows, which name them.
+    for (const body of slices(credentials)) tell(await call(importConnections, { body }));
+    for (const body of slices(workflows)) tell(await call(importWorkflows, { body }));
+    const active = outcomes.filter(({ wasActive }) => wasActive === true).length;
+    if (active > 0)
+      process.stdout.write(`${active} of them were active in n8n: turn them off there, then activate them here.\n`);
+    return outcomes.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
   },
 };
+
+function slices<Thing>(things: readonly Thing[]): Thing[][] {
+  const starts = Array.from({ length: Math.ceil(things.length / atOnce) }, (_, place) => place * atOnce);
+  return starts.map((start) => things.slice(start, start + atOnce));
+}
+
+function linesOf({ outcome, name, id, message, findings = [] }: ImportOutcome): string {
+  const first = outcome === 'failed' ? `✗ ${name}: ${message ?? ''}` : `✓ ${name} · ${outcome} · ${id ?? ''}`;
+  return [first, ...findings.map((finding) => `  ${finding.severity}: ${finding.message}`)]
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,4 +1,5 @@
 import { bench } from './bench.ts';
+import { checkN8nMcp } from './check-n8n-mcp.ts';
 import { checkStockN8n } from './check-stock-n8n.ts';
 import { checkTemplates } from './check-templates.ts';
 import type { Command } from './command.ts';
@@ -6,7 +7,7 @@ import { conformance } from './conformance.ts';
 import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
 import { exportWorkflows } from './export.ts';
-import { importWorkflows } from './import.ts';
+import { importWorkflowsAndCredentials } from './import.ts';
 import { run } from './run.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
@@ -19,7 +20,7 @@ const commands: readonly Command[] = [
   status,
   doctor,
   run,
-  importWorkflows,
+  importWorkflowsAndCredentials,
   exportWorkflows,
   dev,
   test,
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   checkTemplates,
   conformance,
   checkStockN8n,
+  checkN8nMcp,
 ];
 
 /** The command of that name. */

@@ -1,53 +1,69 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type Execution, getExecution, runWorkflowNow } from '@leadloom/contracts';
+import {
+  getExecution,
+  getN8nExecution,
+  type ImportedDocument,
+  type N8nExecution,
+  runDocument,
+  runWorkflowNow,
+} from '@leadloom/contracts';
+import { findWorkflow } from '../hub/find-workflow.ts';
 import { type HubClient, hubClient } from '../hub/hub-client.ts';
-import { findWorkflow, readJson, saveWorkflow } from '../hub/save-workflow.ts';
+import { pathOf, readJson } from '../hub/read-json.ts';
 import { Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import type { Command } from './command.ts';
 
 const POLL_MS = 500;
-const GOES_ON = new Set<string>(['new', 'running', 'waiting']);
+const OVER = new Set<string>(['success', 'error', 'canceled']);
+const help = 'npx leadloom run <workflow.json|name> [--input items.json]';
 
 export const run: Command = {
   name: 'run',
   synopsis: '<workflow.json|name> [--input items.json]',
-  summary: 'save a workflow file (or take a workflow by name), run it, and wait for its end',
+  summary: 'run a workflow file without saving it, or a workflow by name, and print what its nodes gave',
   async run(args) {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { input: { type: 'string' } },
+      // n8n's command has it; here the output is always raw.
+      options: { input: { type: 'string' }, rawOutput: { type: 'boolean' } },
     });
     const [target] = positionals;
-    if (target === undefined)
-      throw new Problem('Which workflow?', { help: 'npx leadloom run <workflow.json|name> [--input items.json]' });
+    if (target === undefined) throw new Problem('Which workflow?', { help });
     const call = hubClient(readSettings(process.env), process.env);
-    const id = await workflowId(call, target);
     const input = values.input === undefined ? {} : { input: readItems(values.input) };
-    const { executionId } = await call(runWorkflowNow, { params: { id }, body: input });
-    const execution = await untilEnd(call, executionId);
-    process.stdout.write(`${JSON.stringify(execution, null, 2)}\n`);
-    return execution.status === 'success' ? 0 : 1;
+    const execution = await untilOver(call, await start(call, target, input));
+    const { data, mode, startedAt, stoppedAt, status, finished } = execution;
+    process.stdout.write(`${JSON.stringify({ data, mode, startedAt, stoppedAt, status, finished }, null, 2)}\n`);
+    return finished ? 0 : 1;
   },
 };
 
-async function workflowId(call: HubClient, target: string): Promise<string> {
-  if (target.endsWith('.json') || existsSync(target)) return (await saveWorkflow(call, target)).workflow.id;
-  const found = await findWorkflow(call, target);
-  if (found === undefined)
+/** A file runs as it is; the hub keeps no workflow of it. */
+async function start(call: HubClient, target: string, input: { input?: Record<string, unknown>[] }): Promise<string> {
+  if (target.endsWith('.json') || existsSync(pathOf(target))) {
+    const document = readJson(target) as ImportedDocument;
+    return (await call(runDocument, { body: { document, ...input } })).executionId;
+  }
+  const workflow = await findWorkflow(call, target);
+  if (workflow === undefined)
     throw new Problem(`There is no workflow "${target}".`, {
       help: 'give its name, its id, or a file that ends in .json',
     });
-  return found.id;
+  return (await call(runWorkflowNow, { params: { id: workflow.id }, body: input })).executionId;
 }
 
-async function untilEnd(call: HubClient, id: string): Promise<Execution> {
+async function untilOver(call: HubClient, id: string): Promise<N8nExecution> {
   for (;;) {
     const { execution } = await call(getExecution, { params: { id } });
-    if (!GOES_ON.has(execution.status)) return execution;
+    if (execution.status === 'needs_decision')
+      throw new Problem(`The run ${id} needs a decision: ${execution.error?.message ?? ''}`, {
+        help: 'decide on its page in the hub; then it goes on',
+      });
+    if (OVER.has(execution.status)) return call(getN8nExecution, { params: { id }, query: { includeData: true } });
     await sleep(POLL_MS);
   }
 }

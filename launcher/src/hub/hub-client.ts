@@ -2,6 +2,7 @@ import {
   apiPrefix,
   type BodyOf,
   type ErrorBody,
+  type N8nErrorBody,
   type ParamsOf,
   type QueryOf,
   type ResponseOf,
@@ -29,12 +30,12 @@ export function hubClient({ hub, dataDir }: Settings, env: NodeJS.ProcessEnv): H
       help: 'start Leadloom once with "npm start", or set HUB_API_KEY',
     });
   }
-  const base = localHubUrl(hub.host, hub.port) + apiPrefix;
+  const hubUrl = localHubUrl(hub.host, hub.port);
   return async (route, { params, query, body } = {}) => {
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent((params as Record<string, string>)[name] ?? ''),
     );
-    const url = new URL(base + path);
+    const url = new URL(hubUrl + (route.prefix ?? apiPrefix) + path);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
     const response = await send(url, {
       method: route.method,
@@ -47,7 +48,8 @@ export function hubClient({ hub, dataDir }: Settings, env: NodeJS.ProcessEnv): H
     const text = await response.text();
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     if (response.ok) return answer as never;
-    const message = (answer as Partial<ErrorBody> | undefined)?.error?.message ?? `it answered ${response.status}`;
+    const { error, message: n8nMessage } = (answer ?? {}) as Partial<ErrorBody & N8nErrorBody>;
+    const message = error?.message ?? n8nMessage ?? `it answered ${response.status}`;
     throw new Problem(`The hub refused (${route.summary.toLowerCase()}): ${message}`);
   };
 }

@@ -12,7 +12,7 @@ export async function showWorkflows(
   store: Store,
   workspaceId: string,
   workflows: readonly Workflow[],
-  wishes: Wishes = {},
+  { excludePinnedData }: Wishes = {},
 ): Promise<N8nWorkflow[]> {
   const [contents, tags, project] = await Promise.all([
     store.workflowContents.of(workspaceId, workflows),
@@ -24,7 +24,7 @@ export async function showWorkflows(
   ]);
   return workflows.flatMap((workflow) => {
     const content = contents.get(workflow.id);
-    return content === undefined ? [] : [shown(workflow, content, { tags, project, ...wishes })];
+    return content === undefined ? [] : [shown(workflow, content, { tags, project, excludePinnedData })];
   });
 }
 

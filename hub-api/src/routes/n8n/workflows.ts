@@ -11,8 +11,9 @@ import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { turnOff } from '../../triggers/turn-off.ts';
 import { turnOn } from '../../triggers/turn-on.ts';
+import { documentPart, staticDataPart } from '../workflows/document-part.ts';
 import { createWorkflowFrom, saveWorkflowVersion } from '../workflows/save-workflow.ts';
-import { documentOfInput, staticDataOf } from './document-of-input.ts';
+
 import { n8nPage } from './n8n-page.ts';
 import { demandOwnProject, isOtherProject } from './project-of.ts';
 import { showWorkflow, showWorkflows } from './show-workflows.ts';
@@ -37,12 +38,12 @@ export const workflowEndpoints = [
   endpoint(createN8nWorkflow, async ({ services, store, workspaceId, principal, body }) => {
     demandOwnProject(workspaceId, body.projectId);
     const { workflow } = await createWorkflowFrom(services, workspaceId, {
-      document: documentOfInput(body),
+      document: documentPart(body),
       name: body.name,
       description: body.description ?? undefined,
       savedBy: principal.name,
     });
-    const staticData = staticDataOf(body);
+    const staticData = staticDataPart(body);
     if (staticData !== null) await store.workflows.setStaticData(workspaceId, workflow.id, staticData);
     return showWorkflow(store, workspaceId, workflow);
   }),
@@ -52,14 +53,14 @@ export const workflowEndpoints = [
   endpoint(updateN8nWorkflow, async ({ services, store, workspaceId, principal, params: { id }, query, body }) => {
     const before = found(await store.workflows.get(workspaceId, id), 'workflow', id);
     const { workflow } = await saveWorkflowVersion(services, workspaceId, id, {
-      document: documentOfInput(body),
+      document: documentPart(body),
       // n8n's clients do not say what they changed: the newest version it is.
       baseVersion: before.version,
       name: body.name,
       description: body.description ?? undefined,
       savedBy: principal.name,
     });
-    const staticData = staticDataOf(body);
+    const staticData = staticDataPart(body);
     if (staticData !== null) await store.workflows.setStaticData(workspaceId, id, staticData);
     const isPublished = workflow.active && query.publishIfActive !== false;
     return showWorkflow(store, workspaceId, isPublished ? await turnOn(services, workspaceId, workflow) : workflow);

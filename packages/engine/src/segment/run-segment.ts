@@ -10,6 +10,7 @@ import type { ChangedNodeRun, RunError, SegmentEnd, SegmentEvent, SegmentInput, 
 import { describeWait } from '../triggers/describe-wait.ts';
 import { resumeWith } from './resume-with.ts';
 import { summariseNodeRun } from './summarise-node-run.ts';
+import { takeNodes } from './take-nodes.ts';
 
 /**
  * Runs n8n's interpreter from the top of the stack to the next cut: the end, a wait, or the head of the next effectful node. Faults of the
@@ -53,6 +54,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
 
   const additionalData = additionalDataFor(host, input, hooks);
   const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
+  if (state !== undefined && input.mode === 'retry') takeNodes(state, workflow);
   if (state !== undefined && input.resumeOutput !== undefined) resumeWith(state, input.resumeOutput);
   const { execute, data, wasCut } = createCuttableExecute(additionalData, n8nMode(input), state, {
     cutBefore: (node) =>

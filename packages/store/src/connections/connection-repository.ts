@@ -1,4 +1,5 @@
-import type { Connection, PageOf, PageQuery } from '@leadloom/contracts';
+import { type Connection, HubError, type PageOf, type PageQuery } from '@leadloom/contracts';
+import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import type { SealedSecret } from '../secrets/seal-secret.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -47,12 +48,20 @@ export function connectionRepository({ client, db }: StoreContext) {
         sealed,
         ...(webhookSealed === undefined ? {} : { webhookSealed }),
       };
-      await client.withSession((session) =>
-        session.withTransaction(async () => {
-          await secrets.insertOne(secret, { session });
-          await connections.insertOne(toStored(workspaceId, connection), { session });
-        }),
-      );
+      await client
+        .withSession((session) =>
+          session.withTransaction(async () => {
+            await secrets.insertOne(secret, { session });
+            await connections.insertOne(toStored(workspaceId, connection), { session });
+          }),
+        )
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+          throw new HubError(
+            'conflict',
+            `The id ${input.id} is taken: leave it out, then the connection gets a new one`,
+          );
+        });
       return connection;
     },
     async get(workspaceId: string, id: string): Promise<Connection | null> {

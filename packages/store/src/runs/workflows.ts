@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { PageOf, PageQuery, Workflow, WorkflowDocument, WorkflowVersion } from '@leadloom/contracts';
+import {
+  HubError,
+  type PageOf,
+  type PageQuery,
+  type Workflow,
+  type WorkflowDocument,
+  type WorkflowVersion,
+} from '@leadloom/contracts';
+import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import { ensureTags, type Tag, tagsCollection } from '../tags/ensure-tags.ts';
@@ -108,7 +116,10 @@ export function createWorkflows(context: RunContext) {
       };
       await ensureTags(tagRecords, workspaceId, row.tags);
       await addVersion(workspaceId, row._id, 1, hash, input.savedBy);
-      await workflows.insertOne(row);
+      await workflows.insertOne(row).catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+        throw new HubError('conflict', `The id ${row._id} is taken: leave it out, then the workflow gets a new one`);
+      });
       return toWorkflow(row);
     },
 
@@ -199,6 +210,8 @@ export function createWorkflows(context: RunContext) {
 
     async delete(workspaceId: string, id: string): Promise<boolean> {
       const { deletedCount } = await workflows.deleteOne({ _id: id, workspaceId });
+      // One that is imported again under its id begins anew; executions hold the documents that they ran.
+      await versions.deleteMany({ workspaceId, workflowId: id });
       return deletedCount === 1;
     },
 
