@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { Execution, Listening, NodeData } from '@leadloom/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSystem, type TestSystem } from './system.ts';
@@ -386,5 +388,110 @@ describe('listening for a test call', () => {
     await until(executionId ?? '', isDone);
     expect((await itemsOf(executionId ?? '', 'Form'))[0]?.json).toMatchObject({ Name: 'Ada', formMode: 'test' });
     expect((await fetch(url)).status).toBe(404);
+  });
+});
+
+const hook = (parameters: object): Step => ['Hook', 'webhook', 2.1, { httpMethod: 'POST', options: {}, ...parameters }];
+const url = (path: string) => `${system.hubUrl}/webhook/${path}`;
+const base64url = (value: string | Buffer) => Buffer.from(value).toString('base64url');
+
+describe('a webhook', () => {
+  it('takes several methods, each to its own output, and paths with parameters after those without', async () => {
+    const path = 'orders/:kind/:id';
+    await activate([
+      hook({ path, multipleMethods: true, httpMethod: ['GET', 'HEAD', 'POST'], responseMode: 'lastNode' }),
+    ]);
+    await activate([hook({ path: 'hook-0/orders/new/:id', httpMethod: 'GET', responseMode: 'lastNode' })]);
+    const given = await fetch(url('hook-0/orders/old/7'));
+    expect(await given.json()).toMatchObject({ params: { kind: 'old', id: '7' } });
+    expect((await fetch(url('hook-0/orders/old/7'), { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(url('hook-0/orders/old/7'), { method: 'PUT' })).status).toBe(404);
+    const posted = await fetch(url('hook-0/orders/old/8'), { method: 'POST', headers: json, body: '{"a":1}' });
+    expect(await posted.json()).toMatchObject({ body: { a: 1 } });
+  });
+
+  it('lets in who has the right login', async () => {
+    const secret = 'a secret of some length';
+    const kinds = {
+      basicAuth: ['httpBasicAuth', { user: 'ada', password: 'x' }],
+      jwtAuth: ['jwtAuth', { keyType: 'passphrase', secret, algorithm: 'HS256' }],
+    } as const;
+    for (const [authentication, [credentialType, data]] of Object.entries(kinds)) {
+      const body = { name: authentication, credentialType, data };
+      const { id } = await system.api<{ id: string }>('POST', '/api/hub/v1/connections', body);
+      const parameters = { path: authentication, httpMethod: 'GET', authentication, responseMode: 'lastNode' };
+      await activate([hook(parameters)], { Hook: { [credentialType]: { id, name: authentication } } });
+    }
+    const as = (path: string, authorization: string) => fetch(url(path), { headers: { authorization } });
+    expect((await fetch(url('basicAuth'))).status).toBe(401);
+    expect((await as('basicAuth', `Basic ${Buffer.from('ada:y').toString('base64')}`)).status).toBe(401);
+    expect((await as('basicAuth', `Basic ${Buffer.from('ada:x').toString('base64')}`)).status).toBe(200);
+    const token = `${base64url('{"alg":"HS256","typ":"JWT"}')}.${base64url('{"sub":"ada"}')}`;
+    const signed = `${token}.${base64url(createHmac('sha256', secret).update(token).digest())}`;
+    expect((await as('jwtAuth', `Bearer ${token}.x`)).status).toBe(403);
+    expect(await (await as('jwtAuth', `Bearer ${signed}`)).json()).toMatchObject({ jwtPayload: { sub: 'ada' } });
+  });
+
+  it('keeps raw, packed and binary bodies, and says when one is too large', async () => {
+    await activate([hook({ path: 'raw', responseMode: 'lastNode', options: { rawBody: true } })]);
+    await activate([
+      hook({
+        path: 'file',
+        responseMode: 'lastNode',
+        responseData: 'firstEntryBinary',
+        responseBinaryPropertyName: 'doc',
+        options: { binaryPropertyName: 'doc' },
+      }),
+    ]);
+    const packed = { ...json, 'content-encoding': 'gzip' };
+    const answer = await fetch(url('raw'), { method: 'POST', headers: packed, body: gzipSync('{"a": 1}') });
+    expect(await answer.json()).toMatchObject({ body: { a: 1 } });
+    const file = await fetch(url('file'), { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'bytes' });
+    expect([file.headers.get('content-type'), await file.text()]).toEqual(['image/png', 'bytes']);
+    const bomb = await fetch(url('raw'), {
+      method: 'POST',
+      headers: packed,
+      body: gzipSync(Buffer.alloc(17 * 2 ** 20)),
+    });
+    expect(bomb.status).toBe(413);
+    expect(await bomb.text()).toContain('16 MB');
+    const wrong = await fetch(url('raw'), { method: 'POST', headers: packed, body: 'not packed' });
+    expect(wrong.status).toBe(400);
+    const strange = await fetch(url('raw'), { method: 'POST', headers: { 'content-encoding': 'lzma' }, body: 'x' });
+    expect(strange.status).toBe(415);
+  });
+
+  it('answers the sites that its node names, without a body and with a code where it says so', async () => {
+    const options = {
+      allowedOrigins: 'https://a.example, https://b.example',
+      noResponseBody: true,
+      responseCode: { values: { responseCode: 204 } },
+      responseHeaders: { entries: [{ name: 'X-Kind', value: '={{ "own" }}' }] },
+    };
+    await activate([hook({ path: 'sites', responseMode: 'onReceived', options })]);
+    const preflight = await fetch(url('sites'), {
+      method: 'OPTIONS',
+      headers: { origin: 'https://b.example', 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('https://b.example');
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('OPTIONS, POST');
+    const call = await fetch(url('sites'), { method: 'POST', headers: { origin: 'https://evil.example' } });
+    expect([call.status, call.headers.get('x-kind'), await call.text()]).toEqual([204, 'own', '']);
+    expect(call.headers.get('access-control-allow-origin')).toBe('https://a.example');
+  });
+
+  it('streams what its run gives, piece by piece', async () => {
+    await activate([
+      hook({ path: 'stream', responseMode: 'streaming' }),
+      ['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 1, unit: 'seconds' }],
+      ['Respond', 'respondToWebhook', 1.5, { respondWith: 'json', responseBody: '{"done": true}', options: {} }],
+    ]);
+    const answer = await fetch(url('stream'), { method: 'POST', headers: json, body: '{}' });
+    expect(answer.status).toBe(200);
+    const lines = (await answer.text()).trimEnd().split('\n');
+    const pieces = lines.map((line) => JSON.parse(line) as { type: string; content?: string });
+    expect(pieces.map(({ type }) => type)).toEqual(['begin', 'item', 'end']);
+    expect(pieces[1]?.content).toBe('{"done":true}');
   });
 });

@@ -30,7 +30,7 @@ export async function receiveForm(
     node,
     isTest,
     isForm: true,
-    request: toWebhookRequest(request, { path, params }),
+    request: await toWebhookRequest(request, { path, params }),
   });
   await startOnce(temporal, {
     type: 'answerForm',

@@ -10,6 +10,7 @@ export const liveCollections = [
   'connections',
   'executions',
   'webhookAnswers',
+  'webhookChunks',
 ] as const;
 
 /** Changes that are kept for clients that come back after a short break. */

@@ -2,9 +2,9 @@ import { HubError, httpStatusOf } from '@leadloom/contracts';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { receiveForm } from '../forms/receive-form.ts';
 import { receiveWaitingForm } from '../forms/receive-waiting-form.ts';
+import { bodyLimit, tooLarge } from '../webhooks/decode-body.ts';
 import { sendFormAnswer } from '../forms/send-form-answer.ts';
 
-const bodyLimit = 16 * 2 ** 20;
 const config = { isOpenToOtherSites: true, rateLimit: { max: 3_000, timeWindow: '1 minute' } };
 const method = ['GET', 'POST'];
 
@@ -16,7 +16,7 @@ export async function forms(app: FastifyInstance): Promise<void> {
     if (status >= 500) request.log.error({ err: error }, 'a form failed');
     const message =
       status === 413
-        ? 'What you sent is too large: up to 16 MB are taken, files included.'
+        ? tooLarge().message
         : status >= 500 && !(error instanceof HubError)
           ? 'Something went wrong here. Try again in a moment.'
           : error.message;

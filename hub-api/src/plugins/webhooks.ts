@@ -1,15 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { forms } from './forms.ts';
 import { receiveVendorHook } from '../hooks/receive-vendor-hook.ts';
 import { answerPreflight } from '../webhooks/answer-preflight.ts';
 import { allowEverySite } from '../webhooks/allow-every-site.ts';
 import { allowOrigin } from '../webhooks/allow-origin.ts';
+import { bodyLimit, tooLarge } from '../webhooks/decode-body.ts';
 import { receiveCall } from '../webhooks/receive-call.ts';
 import { receiveWebhook } from '../webhooks/receive-webhook.ts';
 import { sendAnswer } from '../webhooks/send-answer.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const bodyLimit = 16 * 2 ** 20;
 const config = { isOpenToOtherSites: true, rateLimit: { max: 12_000, timeWindow: '1 minute' } };
 
 /**
@@ -17,6 +17,9 @@ const config = { isOpenToOtherSites: true, rateLimit: { max: 12_000, timeWindow:
  * since signatures are over those; not encapsulated by fastify-plugin, so that this holds here only.
  */
 export async function webhooks(app: FastifyInstance): Promise<void> {
+  app.setErrorHandler<FastifyError>((error) => {
+    throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge() : error;
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   for (const [prefix, isTest] of [

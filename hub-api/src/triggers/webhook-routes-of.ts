@@ -1,7 +1,7 @@
 import { HubError, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
 import type { WebhookRoute } from '@leadloom/store';
 
-export type OwnRoute = Pick<WebhookRoute, 'node' | 'method' | 'path' | 'isForm' | 'allowedOrigins'>;
+export type OwnRoute = Pick<WebhookRoute, 'node' | 'method' | 'path' | 'isForm' | 'allowedOrigins' | 'isStreaming'>;
 
 /**
  * Methods and paths that the enabled webhook and form nodes of a document listen on, as n8n reads them: the path stands by itself unless it has
@@ -14,7 +14,13 @@ export function webhookRoutesOf(document: WorkflowDocument): OwnRoute[] {
     .flatMap((node) => {
       if (node.type === 'n8n-nodes-base.formTrigger') return formRoutes(node);
       if (node.type !== 'n8n-nodes-base.webhook') return [];
-      return methodsOf(node).map((method) => ({ node: node.name, method, path: pathOf(node), ...originsOf(node) }));
+      return methodsOf(node).map((method) => ({
+        node: node.name,
+        method,
+        path: pathOf(node),
+        ...originsOf(node),
+        ...streaming(node),
+      }));
     });
 }
 
@@ -29,6 +35,10 @@ function formRoutes(node: WorkflowNode): OwnRoute[] {
 function originsOf({ parameters }: WorkflowNode): Pick<OwnRoute, 'allowedOrigins'> {
   const origins = (parameters?.['options'] as Record<string, unknown> | undefined)?.['allowedOrigins'];
   return typeof origins === 'string' && origins !== '' && origins !== '*' ? { allowedOrigins: origins } : {};
+}
+
+function streaming({ parameters }: WorkflowNode): Pick<OwnRoute, 'isStreaming'> {
+  return parameters?.['responseMode'] === 'streaming' ? { isStreaming: true } : {};
 }
 
 function methodsOf(node: WorkflowNode): string[] {

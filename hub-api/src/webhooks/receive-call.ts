@@ -40,7 +40,7 @@ export async function receiveCall(
     node: run.wait?.node ?? '',
     isTest: false,
     isForm,
-    request: toWebhookRequest(request, { path }),
+    request: await toWebhookRequest(request, { path }),
   });
   const call: RunCall = { requestId, segment };
   if (!(await signalWorkflow(services.temporal, workflowIds.run(executionId), signals.call, call)))

@@ -6,6 +6,7 @@ import { startRun } from '../routes/workflows/start-run.ts';
 import type { Services } from '../services.ts';
 import { toWebhookRequest } from './to-webhook-request.ts';
 import { allowOrigin } from './allow-origin.ts';
+import { streamAnswer } from './stream-answer.ts';
 import { takeTestCall } from './take-test-call.ts';
 import { sendAnswer } from './send-answer.ts';
 import { waitForAnswer } from './wait-for-answer.ts';
@@ -42,7 +43,7 @@ export async function receiveWebhook(
     executionId,
     node,
     isTest: address.isTest,
-    request: toWebhookRequest(request, { path: address.path, params: route.params }),
+    request: await toWebhookRequest(request, { path: address.path, params: route.params }),
   });
   await startRun(services, workspaceId, {
     id: executionId,
@@ -54,7 +55,9 @@ export async function receiveWebhook(
     start: { startNode: node, webhookRequestId: requestId },
   });
   allowOrigin(reply, route, request.headers.origin);
-  return sendAnswer(reply, await waitForAnswer(services, { workspaceId, requestId, executionId }, request));
+  const asked = { workspaceId, requestId, executionId };
+  if (route.isStreaming === true) return streamAnswer(services, asked, request, reply);
+  return sendAnswer(reply, await waitForAnswer(services, asked, request));
 }
 
 async function findRoute({ store }: Services, { path, isTest }: Address, method: string): Promise<MatchedRoute> {

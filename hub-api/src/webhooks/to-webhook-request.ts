@@ -1,11 +1,12 @@
 import type { WebhookRequest } from '@leadloom/contracts';
 import type { FastifyRequest } from 'fastify';
+import { decodeBody } from './decode-body.ts';
 
-/** A request as it came, to be kept: the hub's own cookie is not for workflows. */
-export function toWebhookRequest(
+/** A request as it came, unpacked, to be kept: the hub's own cookie is not for workflows. */
+export async function toWebhookRequest(
   request: FastifyRequest,
   { path, params = {} }: { path: string; params?: Record<string, string> },
-): WebhookRequest {
+): Promise<WebhookRequest> {
   return {
     method: request.method,
     path,
@@ -14,7 +15,7 @@ export function toWebhookRequest(
     headers: plainHeaders(request),
     remoteAddress: request.ip,
     url: request.url,
-    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    body: await decodeBody(request),
   };
 }
 

@@ -45,6 +45,12 @@ export const executionTexts = {
   failed: 'The run failed',
   waitingUntil: (node: string, until: string) => `“${node}” waits until ${until}`,
   waitingFor: (node: string) => `“${node}” waits for a call from outside`,
+  changeWait: 'Change the time …',
+  changeWaitTitle: 'Until when it waits',
+  changeWaitSave: 'Wait until then',
+  waitUntil: 'Wait until',
+  waitUntilHint: 'In the zone of this browser. A time that is over lets the run go on at once.',
+  goOnNow: 'Go on now',
   decisionTitle: (node: string) => `“${node}” needs a decision`,
   decisionHint:
     'This request was sent, but its answer was lost, and sending it again could do it twice. Look in the other system, then decide.',

@@ -1,13 +1,13 @@
 import { decideExecution } from '@leadloom/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { CircleAlert, CircleHelp, Hourglass } from 'lucide-react';
+import { CircleAlert, CircleHelp } from 'lucide-react';
 import { call } from '../api/call.ts';
 import { executionTexts as texts } from '../executions/texts.ts';
 import { Button } from '../parts/button.tsx';
-import { formatMoment } from '../parts/format.ts';
 import { messageOf, showToast } from '../parts/toasts.ts';
 import type { RunState } from '../run/fold-run.ts';
 import { useSession } from '../session/use-session.ts';
+import { WaitNote } from './wait-note.tsx';
 
 interface RunNotesProps {
   run: RunState;
@@ -29,16 +29,7 @@ export function RunNotes({ run, error, executionId, onSelect }: RunNotesProps) {
         </div>
       ) : null}
       {run.error ? <Failure error={run.error} onSelect={onSelect} /> : null}
-      {run.waiting ? (
-        <div className="dock-note dock-warn">
-          <Hourglass size={17} aria-hidden />
-          <p className="grow">
-            {run.waiting.until === null
-              ? texts.waitingFor(run.waiting.node)
-              : texts.waitingUntil(run.waiting.node, formatMoment(run.waiting.until))}
-          </p>
-        </div>
-      ) : null}
+      {run.waiting ? <WaitNote waiting={run.waiting} executionId={executionId} /> : null}
       {run.decision ? <Decision key={run.seq} decision={run.decision} executionId={executionId} /> : null}
     </>
   );

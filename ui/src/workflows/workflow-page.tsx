@@ -9,6 +9,7 @@ import { texts as common } from '../texts.ts';
 import { ActiveSwitch } from './active-switch.tsx';
 import { CanvasFrame } from './canvas-frame.tsx';
 import { Findings } from './findings.tsx';
+import { ListenButton } from './listen-button.tsx';
 import { OldVersionNote } from './old-version-note.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunView } from './run-view.tsx';
@@ -68,13 +69,16 @@ export function WorkflowPage() {
         }
         start={
           isOld ? null : (
-            <RunButton
-              workflow={workflow}
-              document={document}
-              run={run}
-              onStarted={(id) => show({ run: id })}
-              onClear={() => show({ run: null })}
-            />
+            <>
+              <ListenButton workflow={workflow} run={run} onHeard={(id) => show({ run: id })} />
+              <RunButton
+                workflow={workflow}
+                document={document}
+                run={run}
+                onStarted={(id) => show({ run: id })}
+                onClear={() => show({ run: null })}
+              />
+            </>
           )
         }
       />

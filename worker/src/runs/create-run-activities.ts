@@ -52,7 +52,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       const webhook = await answering.begin(claim, host, input);
       if (webhook.kind !== 'run')
         return await finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
-      const output = await runSegment(host, input);
+      const stream = await answering.streamOf(claim, input.start, webhook.plan);
+      const output = await runSegment(host, { ...input, ...stream });
       if (interruption !== null) return await interrupted(claim, interruption);
       if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
       await answering.respond(claim, input.start, output);

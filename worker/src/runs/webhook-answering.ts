@@ -14,7 +14,8 @@ import type { Claim, ExecutionStart } from '@leadloom/store';
 import type { WorkerServices } from '../services.ts';
 
 /** `refused`: the node wants no run for this request. `failed`: it could not read it. */
-type Beginning = { kind: 'run' } | { kind: 'refused'; message: null } | { kind: 'failed'; message: string };
+type Beginning =
+  { kind: 'run'; plan?: ResponsePlan } | { kind: 'refused'; message: null } | { kind: 'failed'; message: string };
 
 /** Answers of runs that a webhook request began. The first answer to a request counts, so a repeat does no harm. */
 export function createWebhookAnswering({ store }: WorkerServices) {
@@ -38,7 +39,27 @@ export function createWebhookAnswering({ store }: WorkerServices) {
       if (answer !== null) await store.webhookAnswers.put(claim.workspaceId, requestId, answer);
       if (triggerOutput === null) return { kind: 'refused', message: null };
       input.start = { ...input.start, startNode: entry.node, triggerOutput };
-      return { kind: 'run' };
+      return { kind: 'run', plan };
+    },
+
+    /** How pieces of an answer get out while the run goes on; nothing when its request is to be answered at once. */
+    async streamOf(
+      claim: Claim,
+      start: RunStart,
+      known: ResponsePlan | undefined,
+    ): Promise<Pick<SegmentInput, 'sendChunk'>> {
+      const [newest] = requestsOf(claim, start);
+      if (newest === undefined) return {};
+      const plan = known ?? ((await store.inbox.getPlan(claim.workspaceId, newest)) as ResponsePlan | null);
+      if (plan?.mode !== 'streaming') return {};
+      let number = 0;
+      return {
+        sendChunk: (chunk) => {
+          const place = { segment: claim.segment, number };
+          number += 1;
+          return store.webhookChunks.put(claim.workspaceId, newest, place, `${JSON.stringify(chunk)}\n`);
+        },
+      };
     },
 
     /**

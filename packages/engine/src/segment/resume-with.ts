@@ -10,7 +10,7 @@ export function resumeWith(data: IRunExecutionData, output: INodeExecutionData[]
   if (entry === undefined) throw new Error('a run that was called has no node that waits');
   entry.node.disabled = true;
   entry.data = { main: output };
-  entry.metadata = { ...entry.metadata, forwardAllOutputs: true } as NonNullable<typeof entry.metadata>;
+  entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
 }
 
 /** The state as the waiting node's `webhook` expects it: nothing waits any more, and the node has not run yet. */

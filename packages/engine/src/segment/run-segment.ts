@@ -31,6 +31,8 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   hooks.addHandler('sendResponse', (given) => {
     response = given;
   });
+  const { sendChunk } = input;
+  if (sendChunk !== undefined) hooks.addHandler('sendChunk', (chunk) => sendChunk(chunk));
   hooks.addHandler('nodeExecuteBefore', (node, task) => {
     ran += 1;
     events.push({
@@ -53,6 +55,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   });
 
   const additionalData = additionalDataFor(host, input, hooks);
+  if (sendChunk !== undefined) additionalData.streamingEnabled = true;
   const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
   if (state !== undefined && input.mode === 'retry') takeNodes(state, workflow);
   if (state !== undefined && input.resumeOutput !== undefined) resumeWith(state, input.resumeOutput);
@@ -115,7 +118,7 @@ function firstStep(workflow: Workflow, input: SegmentInput) {
   const { startNode, destinationNode, triggerOutput } = input.start;
   const node = startNode === undefined ? workflow.getStartNode(destinationNode) : workflow.getNode(startNode);
   if (startNode !== undefined && node === null) throw new Error(`There is no node "${startNode}" to start from`);
-  const pinData = pinnedItems(input, node?.name);
+  const pinData = pinnedItems(input, workflow, node?.name);
   return {
     workflow,
     ...(node === undefined || node === null ? {} : { startNode: node }),
@@ -136,21 +139,28 @@ function firstStep(workflow: Workflow, input: SegmentInput) {
 
 /**
  * Pinned items are for runs by hand, as in n8n. Items that such a run is started with are pinned to its start node, because triggers that
- * are run by hand make their own.
+ * are run by hand make their own. Webhooks pass on what they are given, to the output of the request's method.
  */
-function pinnedItems(input: SegmentInput, startNode: string | undefined): IPinData | undefined {
+function pinnedItems(input: SegmentInput, workflow: Workflow, startNode: string | undefined): IPinData | undefined {
   if (input.mode !== 'manual') return input.start.pinData;
   const [given] = input.start.triggerOutput ?? [];
-  const pinned = {
-    ...(input.document.pinData as IPinData | undefined),
-    ...input.start.pinData,
-    ...(given === undefined || startNode === undefined ? {} : { [startNode]: given }),
-  };
+  const pinned: IPinData = { ...(input.document.pinData as IPinData | undefined), ...input.start.pinData };
+  if (given !== undefined && startNode !== undefined) {
+    if (passesOn(workflow, startNode)) delete pinned[startNode];
+    else pinned[startNode] = given;
+  }
   const items = Object.entries(pinned).map(([name, list]): [string, IPinData[string]] => [
     name,
     list.map((item) => (isItem(item) ? item : { json: item })),
   ]);
   return items.length === 0 ? undefined : Object.fromEntries(items);
+}
+
+function passesOn(workflow: Workflow, name: string): boolean {
+  const node = workflow.getNode(name);
+  if (node === null) return false;
+  const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+  return type.webhook !== undefined && type.trigger === undefined && type.execute === undefined;
 }
 
 /** Older documents pin bare objects. */

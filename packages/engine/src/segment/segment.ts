@@ -1,5 +1,12 @@
 import type { ExecutionMode, NodeRun, RunWait, WorkflowDocument } from '@leadloom/contracts';
-import type { IDataObject, IExecuteResponsePromiseData, INodeExecutionData, IPinData, ITaskData } from 'n8n-workflow';
+import type {
+  IDataObject,
+  IExecuteResponsePromiseData,
+  INodeExecutionData,
+  IPinData,
+  ITaskData,
+  StructuredChunk,
+} from 'n8n-workflow';
 
 /** How an execution begins: from a trigger with its data, or from the document's start node. */
 export interface RunStart {
@@ -33,6 +40,8 @@ export interface SegmentInput {
   resumeOutput?: INodeExecutionData[][];
   /** A segment without leave stops before the first effectful node: that one then gets a segment of its own. */
   mayHaveEffect: boolean;
+  /** Takes pieces of a streamed answer; absent where nobody reads them. */
+  sendChunk?: (chunk: StructuredChunk) => Promise<void>;
   /** After this long the segment ends at the next node. */
   budgetMs: number;
   signal: AbortSignal;

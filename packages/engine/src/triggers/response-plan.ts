@@ -28,7 +28,8 @@ export function responsePlan(
   const field = (name: keyof IWebhookDescription & string, fallback: string): string => {
     const known = n8nWorkflow().resolveWebhookDescriptionField(node, description, name);
     if (!known.resolved) return text(description[name], fallback);
-    return known.value === undefined || known.value === null || known.value === '' ? fallback : String(known.value);
+    const { value } = known;
+    return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : fallback;
   };
   const parameters = (node.parameters ?? {}) as IDataObject & {
     options?: IDataObject & { responseHeaders?: { entries?: { name: string; value: string }[] } };

@@ -53,6 +53,8 @@ export function answerAtEnd(
   data: Pick<IRunExecutionData, 'resultData'>,
 ): WebhookAnswer {
   if (plan.done !== undefined) return formAnswerAtEnd(plan.done, status);
+  if (plan.mode === 'streaming')
+    return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: new Uint8Array() };
   if (status !== 'success') return jsonAnswer({ message: 'Error in workflow' }, 500);
   if (plan.mode === 'responseNode')
     return jsonAnswer({ message: 'Workflow executed successfully' }, plan.status, plan.headers);

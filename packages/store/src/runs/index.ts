@@ -10,6 +10,7 @@ import { createRunContext } from './run-context.ts';
 import { createSegments } from './segments.ts';
 import { createWaits } from './waits.ts';
 import { createWebhookAnswers } from './webhook-answers.ts';
+import { createWebhookChunks } from './webhook-chunks.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
 import { workflowContents } from './workflow-contents.ts';
 import { createWorkflows } from './workflows.ts';
@@ -33,6 +34,7 @@ export function createRuns(store: StoreContext) {
     listenings: createListenings(context),
     webhookRoutes: createWebhookRoutes(context),
     webhookAnswers: createWebhookAnswers(context),
+    webhookChunks: createWebhookChunks(context),
   };
 }
 
@@ -41,6 +43,7 @@ export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './node-outputs.ts';
 export type { Claim, SegmentPublication } from './segments.ts';
+export type { WebhookChunk } from './webhook-chunks.ts';
 export type { WaitingRun } from './waits.ts';
 export type { MatchedRoute, WebhookRoute } from './webhook-routes.ts';
 export type { WorkflowContent } from './workflow-contents.ts';

@@ -65,4 +65,13 @@ export const runMigrations = [
       ]);
     },
   },
+  {
+    number: 110,
+    name: 'pieces of streamed answers',
+    async up(db: Db): Promise<void> {
+      await db
+        .collection('webhookChunks')
+        .createIndexes([{ key: { requestId: 1, place: 1 } }, { key: { at: 1 }, expireAfterSeconds: dayS }]);
+    },
+  },
 ];

@@ -15,6 +15,8 @@ export interface WebhookRoute {
   isForm?: boolean;
   /** Origins whose pages may read its answers, by commas; every one when it is not there. */
   allowedOrigins?: string;
+  /** Its answer is sent while the run makes it. */
+  isStreaming?: boolean;
 }
 
 export interface MatchedRoute extends WebhookRoute {
@@ -127,7 +129,7 @@ function paramsOf(pattern: readonly string[], parts: readonly string[]): Record<
 }
 
 function toRoute(row: RouteRow): WebhookRoute {
-  const { workflowId, workflowVersion, node, method, path, isTest, isForm, allowedOrigins } = row;
+  const { workflowId, workflowVersion, node, method, path, isTest, isForm, allowedOrigins, isStreaming } = row;
   return {
     workflowId,
     workflowVersion,
@@ -137,6 +139,7 @@ function toRoute(row: RouteRow): WebhookRoute {
     isTest,
     isForm,
     ...(allowedOrigins === undefined ? {} : { allowedOrigins }),
+    ...(isStreaming === undefined ? {} : { isStreaming }),
   };
 }
 
