@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ImportLine, importsBelow, importsOf } from './imports.ts';
@@ -100,7 +101,7 @@ function fault(room: string, line: ImportLine): string | undefined {
 }
 
 function outsideFault(room: string, { file, specifier, isType }: ImportLine, isSource: boolean): string | undefined {
-  if (specifier.startsWith('node:')) {
+  if (isBuiltin(specifier)) {
     return isSource && rooms[room]?.isNodeAllowed !== true
       ? `${file} imports ${specifier}, but its room only computes`
       : undefined;
