@@ -172,3 +172,25 @@ it("reports a version that a node does not have as the run's error", async () =>
     error: { message: expect.stringContaining('not available in version 99') as string },
   });
 });
+
+it.each([
+  [undefined, 'UTC'],
+  ['DEFAULT', 'UTC'],
+  ['Asia/Tokyo', 'Asia/Tokyo'],
+])('tells the time of a workflow whose zone is %s in %s', async (timezone, zone) => {
+  const document: WorkflowDocument = {
+    nodes: [
+      { name: 'Manual', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+      {
+        name: 'Now',
+        type: 'n8n-nodes-base.set',
+        typeVersion: 3.4,
+        position: [200, 0],
+        parameters: { mode: 'raw', jsonOutput: '={{ { zone: $now.zoneName } }}', options: {} },
+      },
+    ],
+    connections: { Manual: { main: [[{ node: 'Now', type: 'main', index: 0 }]] } },
+    ...(timezone === undefined ? {} : { settings: { timezone } }),
+  };
+  expect(items(await runSegment(host, input(document)), 'Now')).toEqual([{ zone }]);
+});
