@@ -41,12 +41,17 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
     maxHeartbeatThrottleInterval: '2 seconds',
     interceptors: { activity: [traceActivity] },
   } satisfies Partial<WorkerOptions>;
+  const leaving = new AbortController();
   const workers = await Promise.all([
     Worker.create({
       ...common,
       taskQueue: taskQueues.runs,
       workflowBundle: bundle,
-      activities: { ...runs.activities, ...createTriggerActivities(services), ...createListeningActivities(services) },
+      activities: {
+        ...runs.activities,
+        ...createTriggerActivities(services, { door, hostOf: runs.triggerHost }, leaving.signal),
+        ...createListeningActivities(services),
+      },
       maxConcurrentActivityTaskExecutions: 200,
       maxConcurrentLocalActivityExecutions: 50,
     }),
@@ -67,6 +72,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       await Promise.all(workers.map((worker) => worker.run()));
     },
     stop: () => {
+      leaving.abort();
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     },
     close: async () => {

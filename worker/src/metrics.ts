@@ -25,6 +25,22 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers: [registry],
     }),
+    polls: new Counter({
+      name: 'leadloom_polls_total',
+      help: 'Questions of polling triggers by their outcome',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    heldBack: new Counter({
+      name: 'leadloom_trigger_items_held_back_total',
+      help: 'Items of triggers whose key had come before',
+      registers: [registry],
+    }),
+    listening: new Gauge({
+      name: 'leadloom_triggers_listening',
+      help: 'Triggers that listen in this process',
+      registers: [registry],
+    }),
     running: new Gauge({ name: 'leadloom_segments_running', help: 'Segments that run now', registers: [registry] }),
   };
 }

@@ -43,6 +43,7 @@ import { suppressionEndpoints } from './suppressions/suppressions.ts';
 import { getStatusEndpoint } from './system/get-status.ts';
 import { streamEventsEndpoint } from './system/stream-events.ts';
 import { activateWorkflowEndpoint } from './workflows/activate-workflow.ts';
+import { backfillWorkflowEndpoint } from './workflows/backfill-workflow.ts';
 import { createWorkflowEndpoint } from './workflows/create-workflow.ts';
 import { deactivateWorkflowEndpoint } from './workflows/deactivate-workflow.ts';
 import { deleteWorkflowEndpoint } from './workflows/delete-workflow.ts';
@@ -87,6 +88,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteWorkflowEndpoint,
   listWorkflowVersionsEndpoint,
   listWorkflowTriggersEndpoint,
+  backfillWorkflowEndpoint,
   activateWorkflowEndpoint,
   deactivateWorkflowEndpoint,
   runWorkflowNowEndpoint,

@@ -5,6 +5,8 @@ export interface OwnSchedule {
   node: string;
   /** Place of the rule within the node. */
   index: number;
+  /** What a tick does: start a run, or ask a polling trigger. */
+  does: 'run' | 'poll';
   spec: ScheduleSpec;
 }
 
@@ -16,13 +18,43 @@ type Rule = Record<string, unknown>;
  * @throws HubError `invalid_input` for rules that cannot be said to Temporal as they are
  */
 export function schedulesOf(document: WorkflowDocument): OwnSchedule[] {
-  const zone = document.settings?.['timezone'];
-  const timezone = typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC';
   return document.nodes
     .filter((node) => node.disabled !== true && node.type === 'n8n-nodes-base.scheduleTrigger')
     .flatMap((node) =>
-      rulesOf(node).map((rule, index) => ({ node: node.name, index, spec: { timezone, ...specOf(node.name, rule) } })),
+      toSchedules(
+        document,
+        node.name,
+        'run',
+        rulesOf(node).map((rule) => specOf(node.name, rule)),
+      ),
     );
+}
+
+/** The times at which polling triggers of a document ask, as a worker has read them. */
+export function pollSchedulesOf(
+  document: WorkflowDocument,
+  crons: ReadonlyMap<string, readonly string[]>,
+): OwnSchedule[] {
+  return [...crons].flatMap(([node, expressions]) =>
+    toSchedules(
+      document,
+      node,
+      'poll',
+      expressions.map((cron) => ({ cronExpressions: [toTemporalCron(node, cron)] })),
+    ),
+  );
+}
+
+/** In the time zone of the workflow. */
+function toSchedules(
+  { settings }: WorkflowDocument,
+  node: string,
+  does: OwnSchedule['does'],
+  specs: ScheduleSpec[],
+): OwnSchedule[] {
+  const zone = settings?.['timezone'];
+  const timezone = typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC';
+  return specs.map((spec, index) => ({ node, index, does, spec: { timezone, ...spec } }));
 }
 
 function rulesOf(node: WorkflowNode): Rule[] {

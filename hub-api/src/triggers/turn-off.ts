@@ -1,5 +1,7 @@
 import type { Workflow } from '@leadloom/contracts';
+import { listTriggers } from '@leadloom/graph';
 import type { Services } from '../services.ts';
+import { stopListening } from './live-triggers.ts';
 import { deleteSchedules } from './put-schedules.ts';
 
 /** Takes away what starts the active version of a workflow. Runs that are under way go on. */
@@ -13,5 +15,13 @@ export async function turnOff(
   if (!keepRoutes) await store.webhookRoutes.replace(workspaceId, id, false, []);
   if (activeVersion === null) return;
   const active = await store.workflows.getDocument(workspaceId, id, activeVersion);
-  if (active !== null) await deleteSchedules(services, id, active.document);
+  if (active === null) return;
+  const triggers = listTriggers(active.document, (type) => services.nodeTypes.find(type));
+  const listening = triggers.filter(({ kind }) => kind === 'listening').map(({ node }) => node);
+  await stopListening(services, id, listening);
+  await deleteSchedules(
+    services,
+    id,
+    active.document.nodes.map(({ name }) => name),
+  );
 }

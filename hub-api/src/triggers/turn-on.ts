@@ -1,6 +1,11 @@
 import { HubError, type Workflow } from '@leadloom/contracts';
+import { listTriggers } from '@leadloom/graph';
 import { found } from '../http/found.ts';
 import type { Services } from '../services.ts';
+import { allSchedulesOf } from './all-schedules-of.ts';
+import { askFirst } from './ask-first.ts';
+import { demandOwnSettings } from './demand-own-settings.ts';
+import { startListening } from './live-triggers.ts';
 import { putSchedules } from './put-schedules.ts';
 import { schedulesOf } from './schedules-of.ts';
 import { turnOff } from './turn-off.ts';
@@ -20,22 +25,27 @@ export async function turnOn(services: Services, workspaceId: string, workflow: 
     'document of workflow',
     workflow.id,
   );
+  demandOwnSettings(document);
   const routes = webhookRoutesOf(document).map((route) => ({ ...route, workflowVersion: version }));
   const schedules = schedulesOf(document);
-  const handled = new Set([...routes, ...schedules].map(({ node }) => node));
-  const unhandled = workflow.triggers.filter(({ node, kind }) => !handled.has(node) && !waitingKinds.includes(kind));
+  const triggers = listTriggers(document, (type) => services.nodeTypes.find(type));
+  const nodesOf = (wanted: string) => triggers.filter(({ kind }) => kind === wanted).map(({ node }) => node);
+  const [polls, listening] = [nodesOf('poll'), nodesOf('listening')];
+  const handled = new Set([...[...routes, ...schedules].map(({ node }) => node), ...polls, ...listening]);
+  const unhandled = triggers.filter(({ node, kind }) => !handled.has(node) && !waitingKinds.includes(kind));
   if (unhandled.length > 0)
     throw new HubError(
       'invalid_input',
-      `These triggers cannot be turned on here: ${unhandled.map(({ node }) => `"${node}"`).join(', ')}. Use a Webhook or Schedule Trigger, or disable them.`,
+      `These triggers cannot be turned on here: ${unhandled.map(({ node }) => `"${node}"`).join(', ')}. Use another one in their place, or disable them.`,
       { details: { nodes: unhandled.map(({ node }) => node) } },
     );
-  if (workflow.triggers.every(({ kind }) => kind === 'manual'))
+  if (triggers.every(({ kind }) => kind === 'manual'))
     throw new HubError(
       'invalid_input',
-      'No trigger of this workflow can be turned on. Add a Webhook or Schedule Trigger.',
+      'No trigger of this workflow can be turned on. Add one that hears of something: a webhook, a schedule, a service that is asked.',
     );
 
+  await askFirst(services, workspaceId, workflow.id, version, polls);
   const taken = await store.webhookRoutes.replace(workspaceId, workflow.id, false, routes);
   if (taken.length > 0)
     throw new HubError(
@@ -43,6 +53,15 @@ export async function turnOn(services: Services, workspaceId: string, workflow: 
       `Another workflow listens on ${taken.map(({ method, path }) => `${method} /webhook/${path}`).join(', ')}. Change the path, or turn that workflow off.`,
     );
   await turnOff(services, workspaceId, workflow, { keepRoutes: true });
-  await putSchedules(services, workspaceId, workflow.id, document);
+  try {
+    await startListening(services, workspaceId, workflow.id, version, listening);
+  } catch (error) {
+    // What the version before had has been ended, so the workflow is off now.
+    await store.webhookRoutes.replace(workspaceId, workflow.id, false, []);
+    await store.workflows.setActiveVersion(workspaceId, workflow.id, null);
+    throw error;
+  }
+  const times = await allSchedulesOf(services, workspaceId, workflow.id, document);
+  await putSchedules(services, workspaceId, workflow.id, document, times);
   return found(await store.workflows.setActiveVersion(workspaceId, workflow.id, version), 'workflow', workflow.id);
 }

@@ -19,6 +19,7 @@ export * from './lead.ts';
 export * from './log-level.ts';
 export * from './one-of.ts';
 export * from './operation.ts';
+export * from './own-settings.ts';
 export * from './page.ts';
 export * from './permission.ts';
 export * from './route.ts';

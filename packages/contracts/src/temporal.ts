@@ -7,6 +7,8 @@ export const taskQueues = { runs: 'runs', connectors: 'connectors' } as const;
 export const workflowTypes = {
   runWorkflow: 'runWorkflow',
   startScheduledRun: 'startScheduledRun',
+  pollTrigger: 'pollTrigger',
+  listenToTrigger: 'listenToTrigger',
   leadOperation: 'leadOperation',
   importLeads: 'importLeads',
   connectionLock: 'connectionLock',
@@ -24,6 +26,8 @@ export const workflowIds = {
   import: (importId: string) => `import/${importId}`,
   testConnection: (connectionId: string, at: number) => `test-connection/${connectionId}/${at}`,
   schedule: (workflowId: string, node: string, index: number) => `schedule/${workflowId}/${node}/${index}`,
+  poll: (workflowId: string, node: string, occasion: string) => `poll/${workflowId}/${node}/${occasion}`,
+  trigger: (workflowId: string, node: string) => `trigger/${workflowId}/${node}`,
   sweepInbox: 'sweep-inbox',
   form: (requestId: string) => `form/${requestId}`,
   listen: (workflowId: string) => `listen/${workflowId}`,
@@ -37,6 +41,8 @@ export const signals = {
   acquireLock: 'acquireLock',
   releaseLock: 'releaseLock',
   lockGranted: 'lockGranted',
+  listening: 'listening',
+  whetherListening: 'whetherListening',
 } as const;
 
 /** Ids only: what is run is in the store. */
@@ -76,10 +82,31 @@ export interface AnswerFormInput {
   requestId: string;
 }
 
-export interface StartScheduledRunInput {
+export interface TriggerInput {
   workspaceId: string;
   workflowId: string;
   node: string;
+  /** The version that it is for; without it the one that is active. */
+  version?: number;
+  /** The activation of its workflow waits for it. */
+  isActivating?: boolean;
+}
+
+/** Why a trigger listens no more: it is not there, its process leaves, or it failed; `run` is that of the error workflow. */
+export interface ListenVerdict {
+  end: 'gone' | 'left' | 'failed';
+  run: RunWorkflowInput | null;
+}
+
+export interface StartScheduledRunInput extends TriggerInput {
+  /** It stays open as long as the run: the schedule's overlap policy goes by that. Where it is cancelled, it stops the run. */
+  holds?: boolean;
+}
+
+/** `run` is what it begins: an execution, or where it failed that of the error workflow. */
+export interface PollVerdict {
+  outcome: 'begun' | 'nothing' | 'failed' | 'gone';
+  run: RunWorkflowInput | null;
 }
 
 export interface LeadOperationInput {

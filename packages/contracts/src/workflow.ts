@@ -112,6 +112,12 @@ export const WorkflowTrigger = Type.Object({
   requests: Type.Array(Type.Object({ method: Type.String(), url: Type.String() })),
   /** The next times at which it starts by itself; empty while the workflow is inactive. */
   nextTimes: Type.Array(Timestamp),
+  /** When it last asked, or has begun to listen; null for other kinds, and before that. */
+  lastAt: Nullable(Timestamp),
+  /** What went wrong the last time; null when it went well. */
+  error: Nullable(Type.Object({ message: Type.String(), at: Timestamp })),
+  /** How many events it held back because their key had come before. */
+  heldBack: Type.Integer(),
 });
 export type WorkflowTrigger = Static<typeof WorkflowTrigger>;
 

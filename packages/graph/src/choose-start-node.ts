@@ -3,7 +3,7 @@ import { listTriggers } from './list-triggers.ts';
 import type { FindNodeType } from './node-facts.ts';
 
 /** Kinds in the order in which a run by hand prefers them, as in n8n: those that need no outside event come first. */
-const preference = ['manual', 'workflow', 'error', 'form', 'chat', 'webhook', 'schedule', 'event'];
+const preference = ['manual', 'workflow', 'error', 'form', 'chat', 'webhook', 'schedule', 'poll', 'listening', 'event'];
 
 /**
  * The node at which a run by hand starts: the best trigger by kind; of one kind the one with pinned data, then the first of the document.

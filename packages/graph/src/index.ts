@@ -6,5 +6,6 @@ export * from './find-run-faults.ts';
 export * from './list-triggers.ts';
 export * from './node-facts.ts';
 export * from './normalise-document.ts';
+export * from './own-settings-of.ts';
 export * from './state-for-retry.ts';
 export * from './validate-document.ts';

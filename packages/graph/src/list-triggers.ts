@@ -1,9 +1,9 @@
 import type { WorkflowDocument } from '@leadloom/contracts';
-import type { FindNodeType } from './node-facts.ts';
+import type { FindNodeType, NodeFacts } from './node-facts.ts';
 
 export interface Trigger {
   node: string;
-  /** `manual`, `webhook`, `schedule`, `form`, `chat`, `workflow`, `error`, or `event` for all that listen to or poll something else. */
+  /** `manual`, `webhook`, `schedule`, `form`, `chat`, `workflow`, `error`, `poll`, `listening`, or `event` for all that are called by something else. */
   kind: string;
 }
 
@@ -25,7 +25,12 @@ const kindsByType: Readonly<Record<string, string>> = {
 export function listTriggers(document: WorkflowDocument, findNodeType: FindNodeType): Trigger[] {
   return document.nodes.flatMap((node) => {
     if (node.disabled === true) return [];
-    const kind = kindsByType[node.type] ?? (findNodeType(node.type)?.isTrigger === true ? 'event' : undefined);
+    const kind = kindsByType[node.type] ?? kindOfEvents(findNodeType(node.type));
     return kind === undefined ? [] : [{ node: node.name, kind }];
   });
+}
+
+function kindOfEvents(facts: NodeFacts | undefined): string | undefined {
+  if (facts?.isTrigger !== true) return undefined;
+  return facts.hearsBy === undefined || facts.hearsBy === 'webhook' ? 'event' : facts.hearsBy;
 }

@@ -1,4 +1,4 @@
-export { newId } from './new-id.ts';
+export { derivedId, newId } from './new-id.ts';
 export * from './store.ts';
 export * from './secrets/open-secret.ts';
 export * from './secrets/open-webhook-secret.ts';

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -12,6 +12,11 @@ const randomLength = 12;
  */
 export function newId(prefix: string, at: number = Date.now()): string {
   return `${prefix}_${encodeTime(at)}${randomDigits()}`;
+}
+
+/** The id of something that has a cause: the same cause and time give the same id. It sorts like those of `newId`. */
+export function derivedId(prefix: string, at: number, cause: string): string {
+  return `${prefix}_${encodeTime(at)}${digitsOf(createHash('sha256').update(cause).digest().subarray(0, randomLength))}`;
 }
 
 /** Milliseconds since 1970 as 10 digits that sort like the number. */
@@ -30,9 +35,14 @@ let pool = Buffer.alloc(0);
 
 function randomDigits(): string {
   if (pool.length < randomLength) pool = randomBytes(randomLength * 512);
-  let text = '';
-  for (const byte of pool.subarray(0, randomLength)) text += alphabet.charAt(byte & 31);
+  const digits = digitsOf(pool.subarray(0, randomLength));
   pool = pool.subarray(randomLength);
+  return digits;
+}
+
+function digitsOf(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += alphabet.charAt(byte & 31);
   return text;
 }
 

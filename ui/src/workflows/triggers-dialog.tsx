@@ -17,7 +17,10 @@ import { formatDateTime } from '../parts/format.ts';
 import { PageWait } from '../parts/page-wait.tsx';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
+import { BackfillForm } from './backfill-form.tsx';
+import { ScheduleForm } from './schedule-form.tsx';
 import { workflowTexts as texts } from './texts.ts';
+import { TriggerState } from './trigger-state.tsx';
 import { useActivation } from './use-activation.ts';
 import './triggers.css';
 
@@ -50,12 +53,19 @@ export function TriggersDialog({ workflow, onClose }: { workflow: Workflow; onCl
             <li key={trigger.node}>
               <b>{trigger.node}</b> <Badge>{texts.triggerKind[trigger.kind] ?? trigger.kind}</Badge>
               <How trigger={trigger} />
+              <TriggerState trigger={trigger} />
+              {trigger.kind === 'schedule' && workflow.active && can('workflows:run') ? (
+                <BackfillForm workflow={workflow} node={trigger.node} />
+              ) : null}
             </li>
           ))}
         </ul>
       ) : (
         <PageWait query={query} />
       )}
+      {query.data?.items.some(({ kind }) => kind === 'schedule') && can('workflows:write') ? (
+        <ScheduleForm workflow={workflow} />
+      ) : null}
       {query.data?.errorWorkflow ? <OnError of={workflow} is={query.data.errorWorkflow} /> : null}
     </Dialog>
   );
@@ -95,7 +105,7 @@ function How({ trigger: { kind, requests, nextTimes } }: { trigger: WorkflowTrig
           />
         </div>
       ))}
-      {kind === 'schedule' ? (
+      {kind === 'schedule' || kind === 'poll' ? (
         nextTimes.length === 0 ? (
           <p>{texts.noTime}</p>
         ) : (

@@ -11,6 +11,8 @@ interface Failure {
   item: Record<string, unknown>;
   /** What the id of the error run is made from. */
   cause: string;
+  /** When it failed, in ms since 1970. */
+  at: number;
   parent?: { executionId: string; workflowId: string };
   /** Workflows that have failed on the way here: none of them is begun again. */
   failedBefore: ReadonlySet<string>;
@@ -44,6 +46,7 @@ export async function createErrorRunOf(
       workflow: { id: workflowId, name: workflowName },
     },
     cause: executionId,
+    at: Date.parse(execution.finishedAt ?? execution.startedAt),
     parent: { executionId, workflowId },
     failedBefore: await failedBefore(services, workspaceId, execution),
   });
@@ -52,7 +55,7 @@ export async function createErrorRunOf(
 /** Inserts the run of the error workflow of `document`; null when it names none, or none that is active and may run. */
 export async function createErrorRun(
   { store, log }: WorkerServices,
-  { workspaceId, workflowId, document, item, cause, parent, failedBefore: failed }: Failure,
+  { workspaceId, workflowId, document, item, cause, at, parent, failedBefore: failed }: Failure,
 ): Promise<RunWorkflowInput | null> {
   const target = errorWorkflowOf(workflowId, document);
   if (target === null || failed.has(target)) return null;
@@ -65,7 +68,7 @@ export async function createErrorRun(
     return null;
   }
   const execution = await store.executions.create(workspaceId, {
-    id: derivedExecutionId('error', workspaceId, cause),
+    id: derivedExecutionId(at, 'error', workspaceId, cause),
     workflowId: target,
     workflowName: workflow.name,
     workflowVersion: stored.version,

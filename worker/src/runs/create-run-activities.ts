@@ -8,6 +8,7 @@ import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
 import { createCallActivities } from './create-call-activities.ts';
+import { holdBackRepeats } from './hold-back-repeats.ts';
 import { loadSegmentInput } from './load-segment-input.ts';
 import { publicationOf } from './publication.ts';
 import type { RunningSegments } from './running-segments.ts';
@@ -52,6 +53,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       const webhook = await answering.begin(claim, host, input);
       if (webhook.kind !== 'run')
         return await finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
+      if (await holdBackRepeats(services, claim, host, input)) return await finish(claim, 'success', null);
       const stream = await answering.streamOf(claim, input.start, webhook.plan);
       const output = await runSegment(host, { ...input, ...stream });
       if (interruption !== null) return await interrupted(claim, interruption);

@@ -27,6 +27,8 @@ const builtNodes = fileURLToPath(new URL('../../../nodes/dist', import.meta.url)
 export interface Runs {
   activities: RunActivities & CallActivities & FormActivities;
   catalogue: NodeCatalogue;
+  /** For trigger nodes, which are asked and listen outside of runs. */
+  triggerHost: (workspaceId: string) => SegmentHost;
   close(): void;
 }
 
@@ -58,6 +60,11 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
   return {
     activities: { ...createRunActivities(services, parts), ...createFormActivities(services, parts) },
     catalogue,
+    triggerHost: (workspaceId) => ({
+      ...hostFor({ workspaceId, executionId: '' }),
+      aroundNode: (_input, _node, _run, work) => work(),
+      executeWorkflow: () => () => Promise.reject(new Error('A trigger outside of a run can run no other workflow')),
+    }),
     close: () => {
       stops.close();
       code.close();

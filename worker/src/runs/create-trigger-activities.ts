@@ -1,35 +1,51 @@
+import { signals, workflowIds } from '@leadloom/contracts';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { scheduleItem } from '@leadloom/engine';
-import type { ErrorRunActivities, TriggerActivities } from '@leadloom/workflows';
+import type {
+  ErrorRunActivities,
+  ListenActivities,
+  PollActivities,
+  StopActivities,
+  TriggerActivities,
+} from '@leadloom/workflows';
 import type { WorkerServices } from '../services.ts';
 import { createErrorRunOf } from './create-error-run.ts';
 import { derivedExecutionId } from './derived-execution-id.ts';
+import { listenToTrigger } from './listen-to-trigger.ts';
+import { pollTrigger } from './poll-trigger.ts';
+import { findTriggerNode, type TriggerHosts, triggeredExecution, zoneOf } from './trigger-node.ts';
 
 /** An execution that nobody began for this long has lost its starter. */
 const unbegunAfterMs = 20_000;
 const sweepLimit = 200;
 
-export function createTriggerActivities(services: WorkerServices): TriggerActivities & ErrorRunActivities {
-  const { store } = services;
+export function createTriggerActivities(
+  services: WorkerServices,
+  hosts: TriggerHosts,
+  leaving: AbortSignal,
+): TriggerActivities & ErrorRunActivities & PollActivities & ListenActivities & StopActivities {
+  const { store, temporal } = services;
   return {
-    async createScheduledRun({ workspaceId, workflowId, node }, tick, atMs) {
-      const workflow = await store.workflows.get(workspaceId, workflowId);
-      if (workflow === null || workflow.activeVersion === null) return null;
-      const stored = await store.workflows.getDocument(workspaceId, workflowId, workflow.activeVersion);
-      if (stored === null || !stored.document.nodes.some(({ name }) => name === node)) return null;
-      const zone = stored.document.settings?.['timezone'];
-      const item = scheduleItem(atMs, typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC');
-      const execution = await store.executions.create(workspaceId, {
-        id: derivedExecutionId(workspaceId, tick),
-        workflowId,
-        workflowName: workflow.name,
-        workflowVersion: stored.version,
-        documentHash: stored.hash,
-        mode: 'trigger',
-        start: { startNode: node, triggerOutput: [[item]] },
-      });
+    async createScheduledRun(input, tick, { dueMs, cameMs }) {
+      const trigger = await findTriggerNode(services, input);
+      if (trigger === null) return null;
+      const { workspaceId } = input;
+      const item = scheduleItem(dueMs, zoneOf(trigger.document));
+      const id = derivedExecutionId(cameMs, workspaceId, tick);
+      const execution = await store.executions.create(workspaceId, triggeredExecution(input, trigger, id, [[item]]));
       return { workspaceId, executionId: execution.id };
     },
 
+    pollOnce: (input, occasion, atMs) => pollTrigger(services, hosts, input, occasion, atMs),
+    listen: (input) => listenToTrigger(services, hosts, leaving, input),
+    async stopRun({ workspaceId, executionId }) {
+      await store.executions.requestStop(workspaceId, executionId);
+      try {
+        await temporal.workflow.getHandle(workflowIds.run(executionId)).signal(signals.stop);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
     createErrorRun: (failed) => createErrorRunOf(services, failed),
 
     findUnbegunRuns: () => store.executions.listUnbegun(new Date(Date.now() - unbegunAfterMs), sweepLimit),

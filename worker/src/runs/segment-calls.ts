@@ -1,8 +1,9 @@
-import type { Connection, HubError } from '@leadloom/contracts';
+import type { HubError } from '@leadloom/contracts';
 import { type DoorScope, type OpenScope, type SegmentInput, inScope, inSpan, openScope } from '@leadloom/engine';
 import type { Claim } from '@leadloom/store';
 import type { INode } from 'n8n-workflow';
 import type { DoorParts } from '../door-parts.ts';
+import { nodeConnections } from './node-connections.ts';
 
 /** What the nodes of one segment send out: each node run has a scope of its own, shared by its tries. */
 export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (interruption: HubError) => void) {
@@ -12,7 +13,7 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
     const key = JSON.stringify([node.name, run]);
     const existing = scopes.get(key);
     if (existing !== undefined) return existing;
-    const connections = await connectionsOf(node);
+    const connections = await nodeConnections(parts, claim.workspaceId, node);
     const scope: DoorScope = {
       workspaceId: claim.workspaceId,
       scopeId: claim.executionId,
@@ -28,14 +29,6 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
     const open = openScope(scope);
     scopes.set(key, open);
     return open;
-  }
-
-  async function connectionsOf(node: INode): Promise<Connection[]> {
-    const ids = Object.values(node.credentials ?? {}).flatMap((credential) =>
-      typeof credential.id === 'string' ? [credential.id] : [],
-    );
-    const found = await Promise.all(ids.map((id) => parts.findConnection(claim.workspaceId, id)));
-    return found.filter((connection) => connection !== null);
   }
 
   return {

@@ -152,6 +152,11 @@ async function recordTriggers(): Promise<void> {
   await begin(workflowTypes.startScheduledRun, tick, { workspaceId, workflowId, node: 'Manual' });
   await record('start-scheduled-run', tick);
 
+  const held = `${tick}/held`;
+  await begin(workflowTypes.startScheduledRun, held, { workspaceId, workflowId, node: 'Manual', holds: true });
+  await record('start-scheduled-run.holds', held);
+  await recordHearing();
+
   const stored = await store.workflows.getDocument(workspaceId, workflowId);
   await store.executions.create(workspaceId, {
     workflowId,
@@ -164,6 +169,35 @@ async function recordTriggers(): Promise<void> {
   });
   await begin(workflowTypes.sweepInbox, 'sweep-now');
   await record('sweep-inbox', 'sweep-now');
+}
+
+/** Triggers that ask a feed and listen to a stream, both of which answer with what is new. */
+async function recordHearing(): Promise<void> {
+  const news = '<item><title>One</title><pubDate>Thu, 01 Jan 2099 00:00:00 GMT</pubDate></item>';
+  outside.answer((request, response) => {
+    if (request.path === '/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {}\n\n');
+    } else response.end(`<rss version="2.0"><channel>${news}</channel></rss>`);
+  });
+  const drawn = inARow(
+    ['Feed', 'rssFeedReadTrigger', 1, { feedUrl: outside.url }],
+    ['Stream', 'sseTrigger', 1, { url: `${outside.url}/events` }],
+  );
+  const facts = { document: drawn, nodeCount: 2, triggers: [], savedBy: 'test' };
+  const { id: workflowId } = await store.workflows.create(workspaceId, { name: 'News', ...facts });
+  const input = { workspaceId, workflowId, version: 1, isActivating: true };
+
+  const poll = workflowIds.poll(workflowId, 'Feed', '0');
+  await begin(workflowTypes.pollTrigger, poll, { ...input, node: 'Feed' });
+  await record('poll-trigger', poll);
+
+  const listen = workflowIds.trigger(workflowId, 'Stream');
+  await begin(workflowTypes.listenToTrigger, listen, { ...input, node: 'Stream' });
+  const handle = temporal.workflow.getHandle(listen);
+  await handle.executeUpdate(signals.whetherListening);
+  await handle.cancel();
+  await record('listen-to-trigger', listen);
 }
 
 async function recordOperations(): Promise<void> {

@@ -6,5 +6,6 @@ import { turnOff } from '../../triggers/turn-off.ts';
 export const deleteWorkflowEndpoint = endpoint(deleteWorkflow, async ({ services, store, workspaceId, params }) => {
   const workflow = found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
   await turnOff(services, workspaceId, workflow);
+  await store.triggers.deleteOf(workspaceId, params.id);
   await store.workflows.delete(workspaceId, params.id);
 });

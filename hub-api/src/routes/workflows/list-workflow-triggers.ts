@@ -3,6 +3,7 @@ import { errorWorkflowOf, listTriggers } from '@leadloom/graph';
 import type { Store } from '@leadloom/store';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
+import { allSchedulesOf } from '../../triggers/all-schedules-of.ts';
 import { nextTimesOf } from '../../triggers/next-times-of.ts';
 import { webhookRoutesOf } from '../../triggers/webhook-routes-of.ts';
 
@@ -17,8 +18,9 @@ export const listWorkflowTriggersEndpoint = endpoint(
       params.id,
     );
     const nextTimes = workflow.active
-      ? await nextTimesOf(services, workflow.id, document)
+      ? await nextTimesOf(services, workflow.id, await allSchedulesOf(services, workspaceId, workflow.id, document))
       : new Map<string, string[]>();
+    const states = new Map((await store.triggers.list(workspaceId, workflow.id)).map((state) => [state.node, state]));
     const items = listTriggers(document, (type) => services.nodeTypes.find(type)).map(({ node, kind }) => ({
       node,
       kind,
@@ -29,6 +31,9 @@ export const listWorkflowTriggersEndpoint = endpoint(
           url: `${services.config.HUB_URL}/${isForm === true ? 'form' : 'webhook'}/${path}`,
         })),
       nextTimes: nextTimes.get(node) ?? [],
+      lastAt: states.get(node)?.lastAt ?? null,
+      error: states.get(node)?.error ?? null,
+      heldBack: states.get(node)?.heldBack ?? 0,
     }));
     return { items, errorWorkflow: await errorWorkflow(store, workspaceId, errorWorkflowOf(workflow.id, document)) };
   },

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { OneOf } from '../one-of.ts';
 import { DecisionRequest } from '../decision.ts';
 import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
-import { Id, Nullable, Page, PageQuery } from '../page.ts';
+import { Id, Nullable, Page, PageQuery, Timestamp } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import {
   ErrorWorkflow,
@@ -104,6 +105,20 @@ export const listWorkflowTriggers = defineRoute({
   summary: 'What sets its triggers off: addresses to call, next times',
   permission: 'workflows:read',
   response: Type.Object({ items: Type.Array(WorkflowTrigger), errorWorkflow: Nullable(ErrorWorkflow) }),
+});
+export const Backfilled = Type.Object({ runs: Type.Integer() });
+export type Backfilled = Static<typeof Backfilled>;
+export const backfillWorkflow = defineRoute({
+  method: 'POST',
+  path: '/workflows/{id}/backfill',
+  operationId: 'backfillWorkflow',
+  tag: workflows,
+  summary: 'Start the runs that a schedule would have started in a time that is over',
+  permission: 'workflows:run',
+  audit: 'workflow.backfill',
+  status: 202,
+  body: Type.Object({ node: Type.String(), from: Timestamp, to: Timestamp }, { additionalProperties: false }),
+  response: Backfilled,
 });
 export const activateWorkflow = defineRoute({
   method: 'POST',
@@ -230,6 +245,8 @@ export const NodeTypeInfo = Type.Object({
   version: Type.Number(),
   iconUrl: Type.Union([Type.String(), Type.Null()]),
   isTrigger: Type.Boolean(),
+  /** How a trigger that is neither manual nor by time hears of what it waits for: it asks now and then, is called, or listens. */
+  hearsBy: Type.Optional(OneOf(['poll', 'webhook', 'listening'])),
   inputs: Type.Integer(),
   outputs: Type.Integer(),
   /** Titles of the outputs where they have some: `true`, `false`. */

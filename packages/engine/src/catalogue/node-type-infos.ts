@@ -52,11 +52,17 @@ function toInfo(described: Described): NodeTypeInfo {
     version: description.defaultVersion ?? versionOf(described),
     iconUrl: iconFile === undefined ? null : `/api/hub/v1/node-types/${encodeURIComponent(type)}/icon`,
     isTrigger: description.group.includes('trigger'),
+    ...(description.group.includes('trigger') ? { hearsBy: hearsBy(described) } : {}),
     inputs: portsOf(description.inputs),
     outputs: portsOf(description.outputs),
     ...(description.outputNames === undefined ? {} : { outputNames: description.outputNames }),
     credentials: (description.credentials ?? []).map(({ name }) => name),
   };
+}
+
+function hearsBy({ description: { polling, webhooks } }: Described): NonNullable<NodeTypeInfo['hearsBy']> {
+  if (polling === true) return 'poll';
+  return webhooks === undefined || webhooks.length === 0 ? 'listening' : 'webhook';
 }
 
 function versionOf({ description: { version } }: Described): number {

@@ -7,6 +7,8 @@ interface Description {
   name: string;
   description?: string;
   group: string[];
+  polling?: boolean;
+  webhooks?: unknown[];
   version: number | number[];
   defaultVersion?: number;
   iconUrl?: string | { light: string };

@@ -8,6 +8,7 @@ import type {
   RunEvent,
   WorkflowDocument,
 } from '@leadloom/contracts';
+import type { ClientSession } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
@@ -55,8 +56,8 @@ export type ExecutionsRepository = ReturnType<typeof createExecutions>;
 export function createExecutions(context: RunContext) {
   const { executions, nodeRuns, runEvents, documents } = context;
   return {
-    /** Inserts an execution with status `new`; if there is one with that id, answers that one. */
-    async create(workspaceId: string, input: NewExecution): Promise<Execution> {
+    /** Inserts an execution with status `new`, in a transaction where a session is given; if there is one with that id, answers that one. */
+    async create(workspaceId: string, input: NewExecution, session?: ClientSession): Promise<Execution> {
       const row: ExecutionRow = {
         _id: input.id ?? newId('ex'),
         workspaceId,
@@ -81,7 +82,7 @@ export function createExecutions(context: RunContext) {
         parent: input.parent ?? null,
       };
       try {
-        await executions.insertOne(row);
+        await executions.insertOne(row, { ...(session && { session }) });
         return toExecution(row);
       } catch (error) {
         const existing = isDuplicateKey(error) ? await executions.findOne({ _id: row._id, workspaceId }) : null;

@@ -8,6 +8,7 @@ import { createNodeOutputs } from './node-outputs.ts';
 import { createRetries } from './retries.ts';
 import { createRunContext } from './run-context.ts';
 import { createSegments } from './segments.ts';
+import { createTriggers } from './triggers.ts';
 import { createWaits } from './waits.ts';
 import { createWebhookAnswers } from './webhook-answers.ts';
 import { createWebhookChunks } from './webhook-chunks.ts';
@@ -20,16 +21,18 @@ export type RunsStore = ReturnType<typeof createRuns>;
 /** Repositories of workflows and their executions. */
 export function createRuns(store: StoreContext) {
   const context = createRunContext(store);
+  const executions = createExecutions(context);
   return {
     workflows: createWorkflows(context),
     workflowContents: workflowContents(context),
-    executions: createExecutions(context),
+    executions,
     executionRemoval: executionRemoval(context),
     retries: createRetries(context),
     segments: createSegments(context),
     nodeOutputs: createNodeOutputs(context),
     effects: createEffects(context),
     inbox: createInbox(context),
+    triggers: createTriggers(context, executions),
     waits: createWaits(context),
     listenings: createListenings(context),
     webhookRoutes: createWebhookRoutes(context),
@@ -43,6 +46,7 @@ export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './node-outputs.ts';
 export type { Claim, SegmentPublication } from './segments.ts';
+export type { TriggerPlace, TriggerState } from './triggers.ts';
 export type { WebhookChunk } from './webhook-chunks.ts';
 export type { WaitingRun } from './waits.ts';
 export type { MatchedRoute, WebhookRoute } from './webhook-routes.ts';

@@ -74,4 +74,15 @@ export const runMigrations = [
         .createIndexes([{ key: { requestId: 1, place: 1 } }, { key: { at: 1 }, expireAfterSeconds: dayS }]);
     },
   },
+  {
+    number: 120,
+    name: 'what triggers remember',
+    async up(db: Db): Promise<void> {
+      for (const name of ['triggers', 'triggerKeys']) await db.createCollection(name);
+      await db.collection('triggers').createIndexes([{ key: { workspaceId: 1, workflowId: 1 } }]);
+      await db
+        .collection('triggerKeys')
+        .createIndexes([{ key: { workspaceId: 1, workflowId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);
+    },
+  },
 ];
