@@ -49,6 +49,6 @@ type Timestamp = NonNullable<Parameters<MatchingTimes>[0]['startTime']>;
 
 /** The encoder of protobuf takes a number where its type asks for an object of 64 bits. */
 function timestampOf(at: Date): Timestamp {
-  const ms = at.getTime();
-  return { seconds: Math.floor(ms / 1000), nanos: (ms % 1000) * 1_000_000 } as unknown as Timestamp;
+  const seconds = Math.floor(at.getTime() / 1000);
+  return { seconds, nanos: (at.getTime() - seconds * 1000) * 1_000_000 } as unknown as Timestamp;
 }

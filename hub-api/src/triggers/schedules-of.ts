@@ -1,5 +1,6 @@
 import { HubError, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
 import type { ScheduleSpec } from '@temporalio/client';
+import { cronNodeTimes, intervalNodeTimes } from './legacy-times.ts';
 
 export interface OwnSchedule {
   node: string;
@@ -19,15 +20,21 @@ type Rule = Record<string, unknown>;
  */
 export function schedulesOf(document: WorkflowDocument): OwnSchedule[] {
   return document.nodes
-    .filter((node) => node.disabled !== true && node.type === 'n8n-nodes-base.scheduleTrigger')
-    .flatMap((node) =>
-      toSchedules(
-        document,
-        node.name,
-        'run',
-        rulesOf(node).map((rule) => specOf(node.name, rule)),
-      ),
-    );
+    .filter((node) => node.disabled !== true)
+    .flatMap((node) => toSchedules(document, node.name, 'run', timesOf(node)));
+}
+
+function timesOf(node: WorkflowNode): ScheduleSpec[] {
+  switch (node.type) {
+    case 'n8n-nodes-base.scheduleTrigger':
+      return rulesOf(node).map((rule) => specOf(node.name, rule));
+    case 'n8n-nodes-base.cron':
+      return cronNodeTimes(node, (expression) => toTemporalCron(node.name, expression));
+    case 'n8n-nodes-base.interval':
+      return intervalNodeTimes(node);
+    default:
+      return [];
+  }
 }
 
 /** The times at which polling triggers of a document ask, as a worker has read them. */

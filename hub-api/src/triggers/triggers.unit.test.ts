@@ -30,6 +30,24 @@ describe('schedulesOf', () => {
     expect(schedule(interval)).toEqual({ timezone: 'UTC', ...spec });
   });
 
+  it.each([
+    [{ mode: 'everyMinute' }, '* * * * *'],
+    [{}, '0 14 * * *'],
+    [{ mode: 'everyX', value: 10, unit: 'minutes' }, '*/10 * * * *'],
+    [{ mode: 'everyX', value: 3 }, '0 */3 * * *'],
+    [{ mode: 'everyWeek', weekday: '5', hour: 9, minute: 30 }, '30 9 * * 5'],
+    [{ mode: 'everyMonth', dayOfMonth: 2, hour: 1 }, '0 1 2 * *'],
+    [{ mode: 'custom', cronExpression: '30 0 8 * * 1' }, '30 0 8 * * 1 *'],
+  ])('reads %j of the older Cron node', (item, cron) => {
+    const specs = schedulesOf({ nodes: [node('cron', { triggerTimes: { item: [item] } })], connections: {} });
+    expect(specs.map(({ spec }) => spec)).toEqual([{ timezone: 'UTC', cronExpressions: [cron] }]);
+  });
+
+  it('reads the older Interval node', () => {
+    const specs = schedulesOf({ nodes: [node('interval', { interval: 5, unit: 'minutes' })], connections: {} });
+    expect(specs.map(({ spec }) => spec)).toEqual([{ timezone: 'UTC', intervals: [{ every: 300_000 }] }]);
+  });
+
   it('takes the time zone of the workflow', () => {
     expect(schedule({}, { timezone: 'Asia/Tokyo' })?.timezone).toBe('Asia/Tokyo');
     expect(schedule({}, { timezone: 'DEFAULT' })?.timezone).toBe('UTC');

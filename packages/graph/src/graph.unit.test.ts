@@ -78,6 +78,14 @@ describe('triggers', () => {
     node('Edit', 'set'),
   ];
 
+  it('tells those that ask from those that listen and those that are called', () => {
+    const kinds = (['poll', 'listening', 'webhook'] as const).map(
+      (hearsBy) =>
+        listTriggers(document(nodes.slice(0, 1)), () => ({ isTrigger: true, hearsBy, credentials: [] }))[0]?.kind,
+    );
+    expect(kinds).toEqual(['poll', 'listening', 'event']);
+  });
+
   it('lists the enabled ones with their kinds', () => {
     expect(listTriggers(document(nodes), findNodeType)).toEqual([
       { node: 'Mail', kind: 'event' },

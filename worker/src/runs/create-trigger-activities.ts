@@ -30,7 +30,9 @@ export function createTriggerActivities(
       const trigger = await findTriggerNode(services, input);
       if (trigger === null) return null;
       const { workspaceId } = input;
-      const item = scheduleItem(dueMs, zoneOf(trigger.document));
+      // n8n's older nodes of this kind give an empty item.
+      const isSchedule = trigger.node.type === 'n8n-nodes-base.scheduleTrigger';
+      const item = isSchedule ? scheduleItem(dueMs, zoneOf(trigger.document)) : { json: {} };
       const id = derivedExecutionId(cameMs, workspaceId, tick);
       const execution = await store.executions.create(workspaceId, triggeredExecution(input, trigger, id, [[item]]));
       return { workspaceId, executionId: execution.id };

@@ -1,18 +1,16 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HubError, type PollVerdict, type TriggerInput } from '@leadloom/contracts';
-import { pollCrons, pollNode } from '@leadloom/engine';
+import { pollCrons, pollNode, pollTimesOf } from '@leadloom/engine';
+import type { TriggerState } from '@leadloom/store';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
 import { derivedExecutionId } from './derived-execution-id.ts';
 import { reportTriggerFault } from './trigger-fault.ts';
-import { findTriggerNode, type TriggerHosts, type TriggerNode, triggeredExecution } from './trigger-node.ts';
+import { findTriggerNode, type TriggerHosts, triggeredExecution } from './trigger-node.ts';
 import { inTriggerScope } from './trigger-scope.ts';
 import { variablesOf } from './variables-of.ts';
 import { whileAlive } from './while-alive.ts';
-
-/** n8n's default where a node says nothing. */
-const everyMinute = { item: [{ mode: 'everyMinute' }] };
 
 /**
  * Asks a polling trigger once. What it found and its new cursor are kept in one transaction, so a worker that dies loses and doubles nothing:
@@ -35,23 +33,17 @@ export async function pollTrigger(
   if (trigger === null) return { outcome: 'gone', run: null };
 
   const state = await store.triggers.get(workspaceId, place);
-  const pollTimes = timesOf(trigger, state.pollTimes);
-  if (pollTimes !== state.pollTimes) await store.triggers.keepTimes(workspaceId, place, pollTimes);
-  const variables = await variablesOf(services, workspaceId, trigger.document);
   try {
-    const { items, cursor } = await whileAlive((signal) =>
-      inTriggerScope(hosts.door, input, trigger, signal, () =>
-        pollNode(hosts.hostOf(workspaceId), {
-          ...input,
-          workflowName: trigger.workflowName,
-          document: trigger.document,
-          variables,
-          cursor: state.cursor,
-          isActivating: input.isActivating === true,
-          signal,
-        }),
-      ),
-    );
+    const { items, cursor } = await whileAlive(async (signal) => {
+      const host = hosts.hostOf(workspaceId);
+      const { workflowName, document } = trigger;
+      const variables = await variablesOf(services, workspaceId, document);
+      const isActivating = input.isActivating === true;
+      const given = { ...input, workflowName, document, variables, cursor: state.cursor, isActivating, signal };
+      const pollTimes = keptTimes(state, pollTimesOf(host, given));
+      if (pollTimes !== state.pollTimes) await store.triggers.keepTimes(workspaceId, place, pollTimes);
+      return inTriggerScope(hosts.door, input, trigger, signal, () => pollNode(host, given));
+    });
     const execution = items === null ? null : triggeredExecution(input, trigger, executionId, items);
     if (!(await store.triggers.move(workspaceId, place, { moves: state.moves, cursor, execution })))
       throw new HubError('conflict', `"${name}" was asked twice at a time`, { retryable: true });
@@ -67,8 +59,8 @@ export async function pollTrigger(
   }
 }
 
-function timesOf({ node }: TriggerNode, kept: { given: string; cron: string[] } | null) {
-  const pollTimes = node.parameters?.['pollTimes'] ?? everyMinute;
+/** As long as the times stay as they are drawn, so does the second at which they come. */
+function keptTimes({ pollTimes: kept }: TriggerState, pollTimes: unknown): NonNullable<TriggerState['pollTimes']> {
   const given = JSON.stringify(pollTimes);
   return kept?.given === given ? kept : { given, cron: pollCrons(pollTimes) };
 }

@@ -16,7 +16,7 @@ export const backfillWorkflowEndpoint = endpoint(
     if (schedules.length === 0)
       throw new HubError('invalid_input', `"${body.node}" is no schedule of the active version.`);
     const [from, to] = [new Date(body.from), new Date(body.to)];
-    if (from >= to || to.getTime() > Date.now())
+    if (!(from < to) || to.getTime() > Date.now())
       throw new HubError('invalid_input', 'The period has to begin before it ends, and to be over.');
     return backfillSchedule(services, id, schedules, { from, to, holds: schedulePolicies(document).holds });
   },

@@ -26,6 +26,16 @@ describe('readNodeTypeInfos', () => {
     expect(infos.list.filter(({ name }) => name.endsWith('Tool'))).toEqual([]);
   });
 
+  it('knows how triggers hear of what they wait for', () => {
+    const hearsBy = (type: string) => infos.find(`n8n-nodes-base.${type}`)?.hearsBy;
+    expect(['rssFeedReadTrigger', 'sseTrigger', 'githubTrigger', 'set'].map(hearsBy)).toEqual([
+      'poll',
+      'listening',
+      'webhook',
+      undefined,
+    ]);
+  });
+
   it('has the icons that it names', () => {
     const named = infos.list.filter(({ iconUrl }) => iconUrl !== null).map(({ name }) => infos.iconFile(name) ?? '');
     expect(named.length).toBeGreaterThan(200);

@@ -23,7 +23,12 @@ export async function pollNode(host: SegmentHost, input: TriggerInput): Promise<
   return { items: isNothing ? null : items, cursor: cursor() };
 }
 
-/** The times of a node that polls, as cron expressions of 6 fields, the first of them the second, which n8n draws by chance. */
+/** The times at which a node wants to ask, with n8n's defaults filled in. */
+export function pollTimesOf(host: SegmentHost, input: TriggerInput): unknown {
+  return triggerParts(host, input).node.parameters['pollTimes'] ?? { item: [{ mode: 'everyMinute' }] };
+}
+
+/** Such times as cron expressions of 6 fields, the first of them the second, which n8n draws by chance. */
 export function pollCrons(pollTimes: unknown): string[] {
   const { item = [] } = pollTimes as { item?: Parameters<ReturnType<typeof n8nWorkflow>['toCronExpression']>[0][] };
   return item.map((time) => n8nWorkflow().toCronExpression(time));
