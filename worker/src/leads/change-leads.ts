@@ -1,10 +1,10 @@
-import { HubError, type Lead, type TimelineEntry } from '@leadloom/contracts';
-import type { Store } from '@leadloom/store';
+import { HubError, type Lead } from '@leadloom/contracts';
+import type { LeadWrite, Store } from '@leadloom/store';
 import { keptKeys, keysOfLead } from './keys-of-lead.ts';
 
 export interface LeadChange {
   lead: Lead;
-  timeline: readonly Omit<TimelineEntry, 'id' | 'at'>[];
+  timeline: LeadWrite['timeline'];
 }
 
 /**

@@ -197,6 +197,11 @@ describe('a mail whose answer is lost', () => {
     for (const address of addresses) expect(await received(address)).toBe(1);
     const messages = await store.messages.list(workspaceId, campaign.id);
     expect(messages.items.map(({ status }) => status)).toEqual(['sent', 'sent']);
+    for (const lead of ended.results?.flatMap(({ leadId }) => leadId ?? []) ?? []) {
+      const { items } = await store.leads.timeline(workspaceId, lead);
+      expect(items.filter(({ kind }) => kind === 'emailed')).toHaveLength(1);
+      expect(await store.leads.get(workspaceId, lead)).toMatchObject({ status: 'contacted' });
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Lead, TimelineEntry } from '@leadloom/contracts';
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import { isDuplicateKey } from '../duplicate-key.ts';
 import { newId } from '../new-id.ts';
 import { toStored } from '../stored.ts';
 import { conditionText } from './condition-text.ts';
@@ -18,8 +19,11 @@ export interface LeadWrite {
   identityKeys: readonly string[];
   /** Version that was read; null inserts. */
   expectedVersion: number | null;
-  timeline: readonly Omit<TimelineEntry, 'id' | 'at'>[];
+  timeline: readonly NewTimelineEntry[];
 }
+
+/** With an id (`tl_…`) it is told once, however often it is written. */
+type NewTimelineEntry = Omit<TimelineEntry, 'id' | 'at'> & { id?: string };
 
 export type LeadWriteResult =
   | { ok: true; lead: Lead }
@@ -79,9 +83,14 @@ export async function writeLeads(
   const entries = rows.flatMap(({ write, lead }, index) =>
     refused.has(index)
       ? []
-      : write.timeline.map((entry) => ({ _id: newId('tl'), workspaceId, leadId: lead.id, at: now, ...entry })),
+      : write.timeline.map(({ id = newId('tl'), ...entry }) => {
+          return { _id: id, workspaceId, leadId: lead.id, at: now, ...entry };
+        }),
   );
-  if (entries.length > 0) await timeline.insertMany(entries, { ordered: false });
+  if (entries.length > 0)
+    await timeline.insertMany(entries, { ordered: false }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+    });
 
   const owners = await ownersOfKeys(
     leads,

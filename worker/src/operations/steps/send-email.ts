@@ -1,4 +1,11 @@
-import { type Campaign, HubError, type Lead, type OperationResult, type SendEmailRequest } from '@leadloom/contracts';
+import {
+  type Campaign,
+  HubError,
+  type Lead,
+  type Message,
+  type OperationResult,
+  type SendEmailRequest,
+} from '@leadloom/contracts';
 import { renderMessage } from '@leadloom/domain';
 import { changeLeads } from '../../leads/change-leads.ts';
 import { openCapability } from '../call-connector.ts';
@@ -72,7 +79,11 @@ async function sendTo(context: StepContext, campaign: Campaign, step: number, le
   });
   const { message } = reservation;
   const data = { messageId: message.id, vendorMessageId: message.vendorMessageId };
-  if (!reservation.reserved && reservation.isMine) return { called: false, outcome: 'sent', data };
+  if (!reservation.reserved && reservation.isMine) {
+    // Sent by an attempt before this one, which may have ended just then, or by the word of a person.
+    await noteSent(context, campaign, lead, message);
+    return { called: false, outcome: 'sent', data };
+  }
   if (!reservation.reserved)
     return { called: false, outcome: 'skipped', reason: `Has had step ${step} of this campaign already`, data };
   const mailer = await openCapability(context, campaign.connectionId, 'send-email');
@@ -86,7 +97,7 @@ async function sendTo(context: StepContext, campaign: Campaign, step: number, le
     };
     const { vendorMessageId } = await mailer.run(mail, message.id);
     await store.messages.confirm(workspaceId, message.id, vendorMessageId);
-    await noteSent(context, campaign, lead, subject);
+    await noteSent(context, campaign, lead, message);
     return { called: true, outcome: 'sent', data: { messageId: message.id, vendorMessageId } };
   } catch (error) {
     if (!(error instanceof HubError) || error.retryable) throw error;
@@ -116,11 +127,11 @@ async function noteSent(
   { services: { store }, workspaceId }: StepContext,
   campaign: Campaign,
   lead: Lead,
-  subject: string,
+  message: Message,
 ) {
-  const timeline = [
-    { kind: 'emailed', title: `Sent "${subject}" of ${campaign.name}`, changes: [], source: 'campaign' },
-  ];
+  const id = message.id.replace(/^msg_/, 'tl_');
+  const title = `Sent "${message.subject}" of ${campaign.name}`;
+  const timeline = [{ id, kind: 'emailed', title, changes: [], source: 'campaign' }];
   await changeLeads(store, workspaceId, [lead.id], (now) => ({
     lead: now.status === 'new' ? { ...now, status: 'contacted' } : now,
     timeline,
