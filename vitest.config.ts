@@ -5,7 +5,7 @@ const exclude = ['**/node_modules/**', '**/dist/**', '.leadloom/**'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['**/*.unit.test.{ts,tsx}'], exclude } },
+      { test: { name: 'unit', include: ['**/*.unit.test.{ts,tsx}'], exclude, testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',
