@@ -96,6 +96,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   updateWorkflow: () => ({ baseVersion: 1, document }),
   runWorkflow: () => ({}),
   decideExecution: () => ({ decision: 'retry' }),
+  changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
   decideOperation: () => ({ decision: 'retry' }),
   updateConnection: () => ({ name: 'taken' }),
   updateCampaign: ({ connections }) => ({ ...campaign, connectionId: connections }),

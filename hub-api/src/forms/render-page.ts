@@ -15,7 +15,7 @@ export function renderPage(page: FormPage, nonce: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${refreshOf(page)}<title>${text(page.title)}</title>
+${refreshOf(page)}<title>${text(page.title || 'Form')}</title>
 <style nonce="${nonce}">${formStyle}</style>
 ${css === '' ? '' : `<style nonce="${nonce}">${css}</style>\n`}</head>
 <body><main class="container">${bodyOf(page)}</main></body>
@@ -47,7 +47,7 @@ function fieldsBody(page: Extract<FormPage, { kind: 'fields' }>): string {
     : '';
   const description = page.descriptionHtml === '' ? '' : `<div class="description">${page.descriptionHtml}</div>`;
   const fields = page.fields.map(renderField).join('');
-  return `${notice}${card(`<h1>${text(page.title)}</h1>${description}${summary}
+  return `${notice}${card(`${titleOf(page.title)}${description}${summary}
 <form method="post" enctype="multipart/form-data">${fields}<button class="submit">${text(page.button)}</button></form>`)}`;
 }
 
@@ -59,7 +59,7 @@ function doneBody({ heading, messageHtml, redirectUrl, files }: Extract<FormPage
       `<li><a download="${text(name)}" href="data:${text(type)};base64,${text(base64)}">${text(name)}</a></li>`,
   );
   return card(
-    `<h1>${text(heading)}</h1><div class="message" role="status">${messageHtml}</div>${links.length === 0 ? '' : `<ul>${links.join('')}</ul>`}`,
+    `${titleOf(heading)}<div class="message" role="status">${messageHtml}</div>${links.length === 0 ? '' : `<ul>${links.join('')}</ul>`}`,
   );
 }
 
@@ -67,6 +67,10 @@ function refreshOf(page: FormPage): string {
   if (page.kind === 'progress') return `<meta http-equiv="refresh" content="${lookAgainS}">\n`;
   if (page.kind !== 'done' || page.redirectUrl === undefined) return '';
   return `<meta http-equiv="refresh" content="0; url=${text(page.redirectUrl)}">\n`;
+}
+
+function titleOf(title: string): string {
+  return title === '' ? '' : `<h1>${text(title)}</h1>`;
 }
 
 function card(html: string): string {

@@ -50,7 +50,7 @@ export async function turnOn(services: Services, workspaceId: string, workflow: 
   if (taken.length > 0)
     throw new HubError(
       'conflict',
-      `Another workflow listens on ${taken.map(({ method, path }) => `${method} /webhook/${path}`).join(', ')}. Change the path, or turn that workflow off.`,
+      `Another workflow listens on ${taken.map(({ method, path, isForm }) => `${method} /${isForm === true ? 'form' : 'webhook'}/${path}`).join(', ')}. Change the path, or turn that workflow off.`,
     );
   await turnOff(services, workspaceId, workflow, { keepRoutes: true });
   try {

@@ -44,6 +44,7 @@ export const workflowTexts = {
   triggerHint: {
     manual: 'Press Run, or call the API.',
     webhook: 'Call this address:',
+    form: 'Open this address and fill the form in:',
     schedule: 'Next times:',
     poll: 'Asks a service for what is new. Next times:',
     listening: 'Listens to a service while the workflow is active.',
