@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WebhookAnswer } from '@leadloom/contracts';
+import type { FormPage, WebhookAnswer } from '@leadloom/contracts';
 import type { FastifyReply } from 'fastify';
 import { sendAnswer } from '../webhooks/send-answer.ts';
 import { renderPage } from './render-page.ts';
@@ -27,12 +27,7 @@ export function sendFormAnswer(reply: FastifyReply, answer: WebhookAnswer, ownUr
   if (location !== undefined && status >= 300 && status < 400) {
     const to = new URL(location, ownUrl);
     if (to.origin === new URL(ownUrl).origin) return reply.redirect(to.href, 303);
-    const done = { kind: 'done', title: 'Go on', heading: '', messageHtml: '', css: '', files: [] } as const;
-    return sendFormAnswer(
-      reply,
-      { status: 200, headers: {}, body: new Uint8Array(), page: { ...done, files: [], redirectUrl: to.href } },
-      ownUrl,
-    );
+    return sendFormAnswer(reply, { status: 200, headers: {}, body: new Uint8Array(), page: wayTo(to) }, ownUrl);
   }
   if (page === undefined) return sendAnswer(reply, answer);
   const nonce = randomBytes(16).toString('base64');
@@ -42,4 +37,11 @@ export function sendFormAnswer(reply: FastifyReply, answer: WebhookAnswer, ownUr
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(renderPage(page, nonce));
+}
+
+function wayTo({ protocol, href }: URL): FormPage {
+  if (protocol !== 'https:' && protocol !== 'http:')
+    return { kind: 'problem', title: 'This form cannot be used now', message: 'It leads to no address of the web.' };
+  const words = { title: 'Go on', heading: '', messageHtml: '', css: '' };
+  return { kind: 'done', ...words, files: [], redirectUrl: href };
 }

@@ -2,6 +2,7 @@ import { HubError, httpStatusOf } from '@leadloom/contracts';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { receiveForm } from '../forms/receive-form.ts';
 import { receiveWaitingForm } from '../forms/receive-waiting-form.ts';
+import { logSerializers } from '../webhooks/log-serializers.ts';
 import { bodyLimit, tooLarge } from '../webhooks/decode-body.ts';
 import { sendFormAnswer } from '../forms/send-form-answer.ts';
 
@@ -29,6 +30,7 @@ export async function forms(app: FastifyInstance): Promise<void> {
   ] as const)
     app.route<{ Params: { '*': string } }>({
       method,
+      logSerializers,
       url: `${prefix}/*`,
       config,
       bodyLimit,
@@ -38,6 +40,7 @@ export async function forms(app: FastifyInstance): Promise<void> {
   for (const url of ['/form-waiting/:executionId', '/form-waiting/:executionId/*'])
     app.route<{ Params: { executionId: string; '*'?: string } }>({
       method,
+      logSerializers,
       url,
       config,
       bodyLimit,

@@ -1,10 +1,12 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { forms } from './forms.ts';
+import { sendFormAnswer } from '../forms/send-form-answer.ts';
 import { receiveVendorHook } from '../hooks/receive-vendor-hook.ts';
 import { answerPreflight } from '../webhooks/answer-preflight.ts';
 import { allowEverySite } from '../webhooks/allow-every-site.ts';
 import { allowOrigin } from '../webhooks/allow-origin.ts';
 import { bodyLimit, tooLarge } from '../webhooks/decode-body.ts';
+import { logSerializers } from '../webhooks/log-serializers.ts';
 import { receiveCall } from '../webhooks/receive-call.ts';
 import { receiveWebhook } from '../webhooks/receive-webhook.ts';
 import { sendAnswer } from '../webhooks/send-answer.ts';
@@ -28,6 +30,7 @@ export async function webhooks(app: FastifyInstance): Promise<void> {
   ] as const) {
     app.route<{ Params: { '*': string } }>({
       method: methods,
+      logSerializers,
       url: `${prefix}/*`,
       config,
       bodyLimit,
@@ -40,16 +43,19 @@ export async function webhooks(app: FastifyInstance): Promise<void> {
   for (const url of ['/webhook-waiting/:executionId', '/webhook-waiting/:executionId/*']) {
     app.route<{ Params: { executionId: string; '*'?: string } }>({
       method: methods,
+      logSerializers,
       url,
       config,
       bodyLimit,
       handler: async (request, reply) => {
         const { executionId, '*': suffix = '' } = request.params;
         allowOrigin(reply, {}, request.headers.origin);
-        return sendAnswer(
-          reply,
-          await receiveCall(app.services, { executionId, suffix: suffix.replace(/\/+$/, ''), isForm: false }, request),
-        );
+        const address = { executionId, suffix: suffix.replace(/\/+$/, ''), isForm: false };
+        const answer = await receiveCall(app.services, address, request);
+        // Nodes that ask for an approval show forms here.
+        return answer.page === undefined
+          ? sendAnswer(reply, answer)
+          : sendFormAnswer(reply, answer, app.services.config.HUB_URL);
       },
     });
     app.options(url, { config }, allowEverySite);

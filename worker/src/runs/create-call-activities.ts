@@ -1,19 +1,27 @@
-import type { RunCall, RunWorkflowInput, WebhookAnswer } from '@leadloom/contracts';
-import { type EvaluatedCall, type SegmentHost, evaluateWaitingCall, jsonAnswer, stringify } from '@leadloom/engine';
-import type { Claim } from '@leadloom/store';
+import type { RunCall, RunWorkflowInput } from '@leadloom/contracts';
+import {
+  type EvaluatedCall,
+  type SegmentHost,
+  evaluateWaitingCall,
+  formProblem,
+  jsonAnswer,
+  stringify,
+} from '@leadloom/engine';
+import type { Claim, InboxEntry } from '@leadloom/store';
 import type { CallActivities } from '@leadloom/workflows';
 import type { WorkerServices } from '../services.ts';
 import type { RunParts } from './create-run-activities.ts';
 import { loadSegmentInput } from './load-segment-input.ts';
 import { createSegmentCalls } from './segment-calls.ts';
 
+/** A node that looks at a request holds its run up. */
+const evaluationMs = 30_000;
+
 /** Requests to runs that wait. The node that waits decides whether its run goes on with one. */
 export function createCallActivities(services: WorkerServices, parts: RunParts): CallActivities {
   const { store, log } = services;
 
-  async function evaluate(claim: Claim, call: RunCall): Promise<EvaluatedCall> {
-    const entry = await store.inbox.get(claim.workspaceId, call.requestId);
-    if (entry === null) throw new Error(`the request ${call.requestId} is not in the inbox`);
+  async function evaluate(claim: Claim, { request, isForm }: InboxEntry): Promise<EvaluatedCall> {
     const { signal } = new AbortController();
     const input = await loadSegmentInput(services, parts.cache, claim, { mayHaveEffect: true, signal });
     const { resume } = input;
@@ -22,33 +30,36 @@ export function createCallActivities(services: WorkerServices, parts: RunParts):
       ...parts.hostFor(claim),
       ...createSegmentCalls(parts.door, claim, (reason) => log.warn({ err: reason }, 'a waiting node called out')),
     };
-    return evaluateWaitingCall(host, { ...input, resume }, entry.request, entry.isForm === true);
+    return evaluateWaitingCall(host, { ...input, resume }, request, isForm === true);
+  }
+
+  /** What cannot be read is answered: the run waits on. */
+  async function evaluateInTime(claim: Claim, entry: InboxEntry): Promise<EvaluatedCall> {
+    try {
+      return await inTime(evaluate(claim, entry));
+    } catch (error) {
+      log.warn({ err: error, executionId: claim.executionId }, 'a waiting node could not read a request');
+      const message = 'The node could not read the request.';
+      const answer = entry.isForm === true ? formProblem(message, 500) : jsonAnswer({ message }, 500);
+      return { output: null, answer, plan: null };
+    }
   }
 
   async function answerCall(run: RunWorkflowInput, call: RunCall): Promise<'resumes' | 'answered'> {
     const { workspaceId, executionId } = run;
-    const answer = (given: WebhookAnswer) => store.webhookAnswers.put(workspaceId, call.requestId, given);
+    const { requestId } = call;
     const claim = await store.segments.peek(workspaceId, executionId);
     if (claim?.row.status !== 'waiting' || claim.segment !== call.segment) return 'answered';
-    if (claim.row.wait?.takenBy === call.requestId) return 'resumes';
-    const evaluated = await evaluate(claim, call).catch((error: unknown) => {
-      log.warn({ err: error, executionId }, 'a waiting node could not read a request');
-      return null;
-    });
-    if (evaluated === null) {
-      await answer(jsonAnswer({ message: 'The node could not read the request' }, 500));
-      return 'answered';
-    }
-    if (evaluated.output === null) {
-      await answer(evaluated.answer ?? jsonAnswer({ message: 'Webhook call received' }));
-      return 'answered';
-    }
-    if (evaluated.plan !== null) await store.inbox.keepPlan(workspaceId, call.requestId, evaluated.plan);
-    await store.inbox.keepOutput(workspaceId, call.requestId, stringify(evaluated.output));
-    if (!(await store.waits.take(workspaceId, executionId, { ...call, isLastPage: evaluated.isLastPage === true })))
-      return 'answered';
-    if (evaluated.answer !== null) await answer(evaluated.answer);
-    return 'resumes';
+    if (claim.row.wait?.takenBy === requestId) return 'resumes';
+    const entry = await store.inbox.get(workspaceId, requestId);
+    if (entry === null) return 'answered';
+    const { output, answer, plan, isLastPage = false } = await evaluateInTime(claim, entry);
+    if (plan !== null) await store.inbox.keepPlan(workspaceId, requestId, plan);
+    if (output !== null) await store.inbox.keepOutput(workspaceId, requestId, stringify(output));
+    // Before the wait is taken: a repeat after a crash in between gives the same answer, and takes the wait then.
+    if (answer !== null) await store.webhookAnswers.put(workspaceId, requestId, answer);
+    if (output === null) return 'answered';
+    return (await store.waits.take(workspaceId, executionId, { ...call, isLastPage })) ? 'resumes' : 'answered';
   }
 
   return {
@@ -56,4 +67,15 @@ export function createCallActivities(services: WorkerServices, parts: RunParts):
     moveWait: (run, { segment, untilMs }) =>
       store.waits.move(run.workspaceId, run.executionId, segment, new Date(untilMs).toISOString()),
   };
+}
+
+/** What it comes to later is not waited for: the caller has been told, and the run waits on. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('the node took too long for a request')), evaluationMs);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

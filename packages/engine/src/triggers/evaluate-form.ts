@@ -23,7 +23,11 @@ export async function evaluateForm(host: SegmentHost, input: SegmentInput, form:
   const { rendered } = shown.captured;
   const answer = earlyAnswer(shown);
   const isSent = form.request.method === 'POST';
-  if (rendered === null) return { output: null, answer, plan: null };
+  // Refused, or no form at all: a page that was asked for in vain has let nothing happen.
+  if (rendered === null)
+    return isSent && !shown.captured.isEnded
+      ? plain(await ask(host, input, form, form.request))
+      : { output: null, answer, plan: null };
   if (isLastPage(form)) {
     // n8n's last page sends a request of its own, by a script, to let the run go on: here its being shown does.
     const { workflowData, plan } = await ask(host, input, form, { ...form.request, method: 'POST' });
@@ -40,6 +44,7 @@ export async function evaluateForm(host: SegmentHost, input: SegmentInput, form:
     if (fields !== null) return { output: null, answer: pageOnly({ ...page, fields }, 422), plan: null };
     const sent = await callNode(host, input, form, form.request, nodeRequest);
     if (sent.workflowData === undefined) return { output: null, answer: earlyAnswer(sent), plan: null };
+    if (typeof sent.webhookResponse === 'string') return plain(sent);
     const done = donePage(rendered.data);
     const isAnsweredByRun = rendered.data['useResponseData'] === true || sent.plan.mode !== 'onReceived';
     const mode = isAnsweredByRun ? sent.plan.mode : 'onReceived';
@@ -49,6 +54,10 @@ export async function evaluateForm(host: SegmentHost, input: SegmentInput, form:
       plan: { ...sent.plan, mode, done },
     };
   });
+}
+
+function plain(outcome: WebhookOutcome): EvaluatedCall {
+  return { output: outcome.workflowData ?? null, answer: earlyAnswer(outcome), plan: outcome.plan };
 }
 
 function ask(host: SegmentHost, input: SegmentInput, form: FormCall, request: WebhookRequest): Promise<WebhookOutcome> {

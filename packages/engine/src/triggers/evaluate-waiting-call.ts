@@ -31,9 +31,11 @@ export async function evaluateWaitingCall(
   if (node === null || found === undefined) return refusal(404, 'The execution does not wait for such a request.');
   if (found.entry.isSigned && !isSignedFor(request, host)) return refusal(401, 'Invalid token');
   const isTest = input.mode === 'manual';
-  if (isForm) {
+  // Nodes that ask for an approval may ask by a form as well, at their own signed address.
+  if (isForm || (found.entry.isSigned && request.method === 'POST')) {
     const descriptionFor = (method: string) =>
-      webhooks.find(({ entry }) => entry.isForm && entry.method === method)?.description ?? found.description;
+      webhooks.find(({ entry }) => entry.isForm === isForm && entry.method === method)?.description ??
+      found.description;
     return evaluateForm(host, input, { workflow, node, descriptionFor, request, isTest, run });
   }
   const { description } = found;
