@@ -100,6 +100,11 @@ describe("n8n's public API", () => {
       versionId: '3',
       activeVersionId: '2',
     });
+    expect(await ok('POST', `${path}/publish`, { versionId: '1' })).toMatchObject({
+      versionId: '3',
+      activeVersionId: '1',
+    });
+    expect(await call('POST', `${path}/publish`, { versionId: '9' })).toMatchObject({ status: 404 });
     const history = await ok<N8nListOf<{ versionId: string }>>('GET', `${path}/history?limit=2`);
     expect(history.data.map(({ versionId }) => versionId)).toEqual(['3', '2']);
     const rest = await ok<N8nListOf<{ versionId: string }>>('GET', `${path}/history?cursor=${history.nextCursor}`);

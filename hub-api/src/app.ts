@@ -40,6 +40,8 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
     // An open event stream would keep the hub from ending.
     forceCloseConnections: true,
     return503OnClosing: true,
+    // Bringing a large database up to date takes its time.
+    pluginTimeout: 0,
   });
   compileSchemas(app);
   takeEmptyBodies(app);

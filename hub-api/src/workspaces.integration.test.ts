@@ -97,6 +97,8 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   runWorkflow: () => ({}),
   decideExecution: () => ({ decision: 'retry' }),
   changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
+  retryExecution: () => ({}),
+  backfillWorkflow: () => ({ node: 'Start', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),
   decideOperation: () => ({ decision: 'retry' }),
   updateConnection: () => ({ name: 'taken' }),
   updateCampaign: ({ connections }) => ({ ...campaign, connectionId: connections }),
@@ -150,8 +152,8 @@ describe('a second workspace', () => {
       .map(({ route, prefix }) => [route.operationId, route, prefix] as const),
   )('while the first gets an answer from %s', async (operationId, route, prefix) => {
     const answer = await owner.request('GET', urlOf(prefix, route.path, operationId));
-    // The run that a worker would make has no node data yet.
-    expect(answer.statusCode).toBe(operationId === 'getNodeData' ? 404 : 200);
+    // The run that a worker would make has no node data yet, and nobody listens for a test call.
+    expect(answer.statusCode).toBe(['getNodeData', 'getListening'].includes(operationId) ? 404 : 200);
   });
 
   const lists = endpoints.filter(
@@ -164,6 +166,20 @@ describe('a second workspace', () => {
       for (const id of Object.values(ids)) expect(body).not.toContain(id);
     },
   );
+
+  it('cannot import over workflows and connections of the first', async () => {
+    const workflow = { ...document, id: ids['workflows'], name: 'mine' };
+    const connection = { id: ids['connections'], name: 'mine', type: 'sendGridApi', data: { apiKey: 'k' } };
+    for (const [path, body] of [
+      ['/workflows/import', workflow],
+      ['/connections/import', [connection]],
+    ] as const) {
+      const { items } = (await stranger.request('POST', path, { body })).json();
+      expect(items).toEqual([{ name: 'mine', outcome: 'failed', message: expect.stringContaining('is taken') }]);
+    }
+    const kept = await owner.request('GET', `/workflows/${ids['workflows']}`);
+    expect(kept.json().workflow).toMatchObject({ version: 1, name: 'Imported workflow' });
+  });
 
   it('needs a login for every route but that of the login', async () => {
     for (const { route, prefix } of everyEndpoint) {

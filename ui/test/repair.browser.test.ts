@@ -13,14 +13,16 @@ let vendor: Server;
 let vendorUrl: string;
 const received: string[] = [];
 beforeAll(async () => {
-  // Takes the first request to a path without an answer, then answers; knows no key.
+  // Takes the first request to /lost without an answer and fails at the first to /later, then answers; knows no key.
   vendor = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://vendor');
     received.push(pathname);
     request.resume().on('end', () => {
       if (pathname.startsWith('/lost') && received.filter((path) => path === pathname).length === 1)
         request.socket.destroy();
-      else if (pathname.startsWith('/lost')) response.end('{"done": true}');
+      else if (pathname === '/later' && received.filter((path) => path === pathname).length === 1)
+        response.writeHead(500).end('{"message": "Down for a moment"}');
+      else if (/^\/(lost|later)/.test(pathname)) response.end('{"done": true}');
       else response.writeHead(401).end('{"status": "error", "message": "This key was revoked"}');
     });
   });
@@ -81,6 +83,22 @@ test.each([
   await note.getByRole('button', { name: button }).click();
   await page.getByRole('status').getByText('Succeeded').waitFor();
   expect(received.filter((path) => path === `/lost/${decision}`)).toHaveLength(sent);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('a failed run is retried at the node that failed', async () => {
+  const first = { name: 'First', type: 'noOp', parameters: {} };
+  const tell = { name: 'Tell', type: 'httpRequest', typeVersion: 4.2, parameters: { url: `${vendorUrl}/later` } };
+  const id = await importChain('Later', [manual, first, tell]);
+  const path = `/api/hub/v1/workflows/${id}/runs`;
+  const { executionId } = await stack.api<{ executionId: string }>('POST', path, { wait: true });
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto(`/executions/${executionId}`);
+  await page.getByRole('button', { name: 'Retry the failed node' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith(executionId));
+  await page.getByRole('status').getByText('Succeeded').waitFor();
+  expect(received.filter((seen) => seen === '/later')).toHaveLength(2);
   expect(faults).toEqual([]);
   await close();
 });

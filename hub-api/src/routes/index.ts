@@ -21,6 +21,7 @@ import { getExecutionEndpoint } from './executions/get-execution.ts';
 import { getNodeDataEndpoint } from './executions/get-node-data.ts';
 import { listExecutionsEndpoint } from './executions/list-executions.ts';
 import { listRunEventsEndpoint } from './executions/list-run-events.ts';
+import { retryExecutionEndpoint } from './executions/retry-execution.ts';
 import { stopExecutionEndpoint } from './executions/stop-execution.ts';
 import { createImportEndpoint } from './imports/create-import.ts';
 import { downloadImportErrorsEndpoint } from './imports/download-import-errors.ts';
@@ -98,6 +99,7 @@ export const endpoints: readonly Endpoint[] = [
   listRunEventsEndpoint,
   getNodeDataEndpoint,
   stopExecutionEndpoint,
+  retryExecutionEndpoint,
   decideExecutionEndpoint,
   changeExecutionWaitEndpoint,
   ...listeningEndpoints,

@@ -15,21 +15,26 @@ import { webhookRoutesOf } from './webhook-routes-of.ts';
 const waitingKinds = ['manual', 'workflow', 'error'];
 
 /**
- * Turns on the triggers of the newest version: webhook paths and schedules are there before the workflow counts as active.
+ * Turns on the triggers of a version, the newest unless it says otherwise: webhook paths and schedules are there before the workflow counts as active.
  * @throws HubError `invalid_input` when nothing in it can be turned on, `conflict` when another workflow listens on one of its paths
  */
-export async function turnOn(services: Services, workspaceId: string, workflow: Workflow): Promise<Workflow> {
-  const { store } = services;
+export async function turnOn(
+  services: Services,
+  workspaceId: string,
+  workflow: Workflow,
+  wanted: number = workflow.version,
+): Promise<Workflow> {
+  const { store, nodeTypes } = services;
   const { document, version } = found(
-    await store.workflows.getDocument(workspaceId, workflow.id),
-    'document of workflow',
+    await store.workflows.getDocument(workspaceId, workflow.id, wanted),
+    `version ${wanted} of workflow`,
     workflow.id,
   );
   demandOwnSettings(document);
   const routes = webhookRoutesOf(document).map((route) => ({ ...route, workflowVersion: version }));
   const schedules = schedulesOf(document);
-  const triggers = listTriggers(document, (type) => services.nodeTypes.find(type));
-  const nodesOf = (wanted: string) => triggers.filter(({ kind }) => kind === wanted).map(({ node }) => node);
+  const triggers = listTriggers(document, (type) => nodeTypes.find(type));
+  const nodesOf = (kind: string) => triggers.filter((trigger) => trigger.kind === kind).map(({ node }) => node);
   const [polls, listening] = [nodesOf('poll'), nodesOf('listening')];
   const handled = new Set([...[...routes, ...schedules].map(({ node }) => node), ...polls, ...listening]);
   const unhandled = triggers.filter(({ node, kind }) => !handled.has(node) && !waitingKinds.includes(kind));

@@ -9,6 +9,7 @@ import { useRun } from '../run/use-run.ts';
 import { texts as common } from '../texts.ts';
 import { CanvasFrame } from '../workflows/canvas-frame.tsx';
 import { RunView } from '../workflows/run-view.tsx';
+import { RetryButton } from './retry-button.tsx';
 import { ExecutionBadge } from './status-badge.tsx';
 import { executionTexts as texts } from './texts.ts';
 
@@ -38,9 +39,12 @@ export function ExecutionPage() {
         </>
       }
       actions={
-        <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>
-          {texts.openWorkflow}
-        </Link>
+        <>
+          <RetryButton executionId={executionId} status={run && run.seq > 0 ? run.status : execution.status} />
+          <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>
+            {texts.openWorkflow}
+          </Link>
+        </>
       }
     >
       <RunView document={query.data.document} executionId={executionId} run={run} runError={error} />

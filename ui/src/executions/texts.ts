@@ -40,6 +40,7 @@ export const executionTexts = {
   stopping: 'Stopping the run',
   openWorkflow: 'Open the workflow',
   runAgain: 'Run again',
+  goOnFromFailure: 'Retry the failed node',
   showError: 'Show the node',
   failedAt: (node: string) => `Failed at “${node}”`,
   failed: 'The run failed',

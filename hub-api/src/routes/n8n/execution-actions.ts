@@ -11,8 +11,8 @@ import { found } from '../../http/found.ts';
 import { untilClosed } from '../../http/until-closed.ts';
 import { waitFor } from '../../live/wait-for.ts';
 import type { Services } from '../../services.ts';
+import { retryRun } from '../executions/retry-run.ts';
 import { stopRun } from '../executions/stop-run.ts';
-import { retryExecution } from './retry-execution.ts';
 import { showExecution } from './show-executions.ts';
 
 const over: readonly ExecutionStatus[] = ['success', 'error', 'canceled'];
@@ -53,7 +53,7 @@ export const executionActionEndpoints = [
     return { stopped: ids.length };
   }),
   endpoint(retryN8nExecution, async ({ services, store, workspaceId, params: { id }, body, request }) => {
-    const begun = await retryExecution(services, workspaceId, id, { usesNewest: body?.loadWorkflow === true });
+    const begun = await retryRun(services, workspaceId, id, { usesNewest: body?.loadWorkflow === true });
     const settled: ExecutionStatus[] = [...over, 'waiting', 'needs_decision'];
     const retry = await untilStatus(services, workspaceId, begun.id, settled, timeoutsMs.retry, untilClosed(request));
     return showExecution(store, workspaceId, retry, { includeData: true });

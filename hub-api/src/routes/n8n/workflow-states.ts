@@ -1,7 +1,6 @@
 import {
   activateN8nWorkflow,
   deactivateN8nWorkflow,
-  HubError,
   type N8nWorkflow,
   publishN8nWorkflow,
   type Route,
@@ -12,6 +11,7 @@ import { found } from '../../http/found.ts';
 import { turnOff } from '../../triggers/turn-off.ts';
 import { turnOn } from '../../triggers/turn-on.ts';
 import { showWorkflow } from './show-workflows.ts';
+import { versionNumber } from './version-number.ts';
 
 type Place = Pick<Call<Route>, 'services' | 'store' | 'workspaceId'> & { params: { id: string } };
 
@@ -20,12 +20,8 @@ async function publish(
   versionId?: string,
 ): Promise<N8nWorkflow> {
   const workflow = found(await store.workflows.get(workspaceId, id), 'workflow', id);
-  if (versionId !== undefined && versionId !== String(workflow.version))
-    throw new HubError(
-      'invalid_input',
-      `Only the newest version can be published, which is ${workflow.version}. Save version ${versionId} anew, then publish it.`,
-    );
-  return showWorkflow(store, workspaceId, await turnOn(services, workspaceId, workflow));
+  const version = versionId === undefined ? workflow.version : versionNumber(versionId);
+  return showWorkflow(store, workspaceId, await turnOn(services, workspaceId, workflow, version));
 }
 
 async function unpublish({ services, store, workspaceId, params: { id } }: Place): Promise<N8nWorkflow> {

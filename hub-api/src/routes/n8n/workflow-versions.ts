@@ -3,6 +3,7 @@ import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { n8nPage } from './n8n-page.ts';
 import { showVersion } from './show-workflows.ts';
+import { versionNumber } from './version-number.ts';
 
 export const workflowVersionEndpoints = [
   endpoint(listN8nWorkflowVersions, async ({ store, workspaceId, params: { id }, query }) => {
@@ -24,7 +25,7 @@ export const workflowVersionEndpoints = [
   }),
   endpoint(getN8nWorkflowVersion, async ({ store, workspaceId, params: { id, versionId } }) => {
     const workflow = found(await store.workflows.get(workspaceId, id), 'workflow', id);
-    const version = /^\d{1,8}$/.test(versionId) ? Number(versionId) : 0;
+    const version = versionNumber(versionId);
     const contents = await store.workflowContents.of(workspaceId, [{ ...workflow, version, activeVersion: null }]);
     return showVersion(workflow, found(contents.get(id), `version ${versionId} of workflow`, id).current);
   }),

@@ -8,7 +8,7 @@ import { startOnce } from '../../temporal/start-once.ts';
  * Begins a new execution at the node where another one failed or was stopped; what other nodes gave is kept.
  * @throws HubError `conflict` when the execution is not over, succeeded, or never came to a node
  */
-export async function retryExecution(
+export async function retryRun(
   { store, temporal }: Services,
   workspaceId: string,
   id: string,
