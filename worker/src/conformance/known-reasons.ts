@@ -28,9 +28,6 @@ export const knownReasons: Readonly<Record<string, KnownReason>> = {
   ),
   '={{ $json["phone"] ?? 0}} of []': aside('a node without items is not run, so its expressions are not evaluated'),
   'HttpRequest/workflow.use_error_output.json': aside('n8n 2.41.1 has other words for this error'),
-  'Google-BigQuery/v2__executeQueryContinueOnJobFail.workflow.json': aside(
-    'expects the words that the test gives to a broken connection; no server can send them',
-  ),
   'Microsoft-Storage/blob__blob_create.workflow.json': headersMissing,
   'Microsoft-Storage/container__container_delete.workflow.json': headersMissing,
   'Microsoft-Storage/credentials__credentials_oauth2.workflow.json': headersMissing,
