@@ -5,6 +5,9 @@ import { Id, Nullable, Timestamp } from './page.ts';
 export const ExecutionStatus = OneOf(['new', 'running', 'waiting', 'needs_decision', 'success', 'error', 'canceled']);
 export type ExecutionStatus = Static<typeof ExecutionStatus>;
 
+/** Begins the workflow id of executions whose document is no workflow of the hub. */
+export const unsavedPrefix = 'unsaved_';
+
 /** n8n's modes. */
 export const ExecutionMode = OneOf(['manual', 'trigger', 'webhook', 'integrated', 'error', 'retry']);
 export type ExecutionMode = Static<typeof ExecutionMode>;

@@ -1,4 +1,4 @@
-import { getExecution } from '@leadloom/contracts';
+import { getExecution, unsavedPrefix } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
@@ -41,9 +41,11 @@ export function ExecutionPage() {
       actions={
         <>
           <RetryButton executionId={executionId} status={run && run.seq > 0 ? run.status : execution.status} />
-          <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>
-            {texts.openWorkflow}
-          </Link>
+          {execution.workflowId.startsWith(unsavedPrefix) ? null : (
+            <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>
+              {texts.openWorkflow}
+            </Link>
+          )}
         </>
       }
     >

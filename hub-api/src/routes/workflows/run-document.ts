@@ -1,4 +1,4 @@
-import { runDocument } from '@leadloom/contracts';
+import { runDocument, unsavedPrefix } from '@leadloom/contracts';
 import { bindCredentials } from '@leadloom/graph';
 import { checkPermission } from '../../auth/check-permission.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -21,7 +21,7 @@ export const runDocumentEndpoint = endpoint(
     const start = planRun(document, services.nodeTypes, how);
     const documentHash = await store.workflows.keepDocument(workspaceId, document);
     const execution = await startRun(services, workspaceId, {
-      workflowId: `unsaved_${documentHash.slice(0, 16)}`,
+      workflowId: unsavedPrefix + documentHash.slice(0, 16),
       workflowName: document.name ?? 'Unsaved workflow',
       workflowVersion: 0,
       documentHash,

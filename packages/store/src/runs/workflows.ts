@@ -219,11 +219,6 @@ export function createWorkflows(context: RunContext) {
       return findPage(versions, { filter: { workspaceId, workflowId }, query }, toVersion);
     },
 
-    async getVersion(workspaceId: string, workflowId: string, version: number): Promise<WorkflowVersion | null> {
-      const row = await versions.findOne({ _id: versionId(workflowId, version), workspaceId });
-      return row === null ? null : toVersion(row);
-    },
-
     /** What nodes keep from one execution to the next. */
     async getStaticData(workspaceId: string, workflowId: string): Promise<Record<string, unknown>> {
       const row = await staticData.findOne({ _id: workflowId, workspaceId });
