@@ -38,8 +38,7 @@ const patienceMs = 30_000;
 const accountMissing = /credential|not linked to a connection|Node does not have any|authenticat|API key|account/i;
 const networkMissing =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|getaddrinfo|refused:|private network|Invalid URL|fetch failed|could not be found|service was not able|connection cannot be established|offline/i;
-const setUpMissing =
-  /ha(s|ve) issues|Respond to Webhook node found|touch this machine|this node runs does not exist/;
+const setUpMissing = /ha(s|ve) issues|Respond to Webhook node found|touch this machine|this node runs does not exist/;
 const nodesMissing = /is not available in version|is not known/;
 const networkNodes = /\.(httpRequest|rssFeedRead|graphql|emailReadImap|emailSend|ftp)$/;
 
