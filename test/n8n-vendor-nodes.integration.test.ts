@@ -6,6 +6,7 @@ import { hubspot, hubspotLater } from './vendor-nodes/hubspot.ts';
 import { pipedrive } from './vendor-nodes/pipedrive.ts';
 import { salesforce } from './vendor-nodes/salesforce.ts';
 import { sendgrid } from './vendor-nodes/sendgrid.ts';
+import { slackApproval } from './vendor-nodes/slack-approval.ts';
 import { slack } from './vendor-nodes/slack.ts';
 
 let system: TestSystem;
@@ -49,6 +50,21 @@ async function control<T>(vendor: string, path: string, body?: unknown): Promise
     }),
   });
   return (await answer.json()) as T;
+}
+
+async function statusOf(executionId: string, wanted: Execution['status']): Promise<void> {
+  for (;;) {
+    const { execution } = await system.api<{ execution: Execution }>('GET', `/api/hub/v1/executions/${executionId}`);
+    if (execution.status === wanted) return;
+    if (execution.finishedAt !== null) throw new Error(JSON.stringify(execution));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Slack's API as a program of the workspace calls it. */
+async function slackCall<T>(method: string): Promise<T> {
+  const headers = { authorization: 'Bearer xoxb-sandbox-bot-token' };
+  return (await (await fetch(`${system.sandboxUrl}/slack/api/${method}`, { headers })).json()) as T;
 }
 
 /** A list of the vendor's page, as its user sees it. */
@@ -145,6 +161,43 @@ describe("n8n's own nodes against the sandbox", { timeout: 180_000 }, () => {
     expect(given['List users']?.length).toBeGreaterThan(1);
     expect((await view('slack', 'messages')).map(([name, text]) => [name, text])).toEqual([
       ['#loose-edges', 'A new lead: Anna Maria Node'],
+    ]);
+  });
+
+  it('Slack, asking a person: only the address in the message answers, by a button or by a form', async () => {
+    const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+    const { channels } = await slackCall<{ channels: { id: string }[] }>('conversations.list');
+    const channel = channels[0]?.id ?? '';
+    const ask = async (parameters: object) => {
+      const document = slackApproval(channel, parameters);
+      const { workflow } = await system.api<WorkflowWithDocument>('POST', '/api/hub/v1/workflows', { document });
+      const path = `/api/hub/v1/workflows/${workflow.id}/runs`;
+      const { executionId } = await system.api<{ executionId: string }>('POST', path, {});
+      await statusOf(executionId, 'waiting');
+      const history = await slackCall<{ messages: unknown[] }>(`conversations.history?channel=${channel}`);
+      const address = new RegExp(`http:[^"\\\\|>]*${executionId}[^"\\\\|>]*`).exec(
+        JSON.stringify(history.messages),
+      )?.[0];
+      return { executionId, url: address?.replaceAll('&amp;', '&') ?? '' };
+    };
+    const approval = await ask({ responseType: 'approval' });
+    const forged = await fetch(approval.url.replace(/signature=../, 'signature=00'), { headers: browser });
+    expect(forged.status).toBe(401);
+    expect((await fetch(approval.url, { headers: browser })).status).toBe(200);
+    await statusOf(approval.executionId, 'success');
+
+    const fields = {
+      values: [{ fieldLabel: 'Pick', fieldType: 'checkbox', fieldOptions: { values: [{ option: 'a' }] } }],
+    };
+    const form = await ask({ responseType: 'customForm', formFields: fields });
+    expect(await (await fetch(form.url, { headers: browser })).text()).toContain('<legend>Pick');
+    const body = new FormData();
+    body.append('field-0', 'a');
+    expect((await fetch(form.url, { method: 'POST', headers: browser, body })).status).toBe(200);
+    await statusOf(form.executionId, 'success');
+    const path = `/api/hub/v1/executions/${form.executionId}/node-data?node=Ask`;
+    expect((await system.api<{ items: Json[] }>('GET', path)).items).toMatchObject([
+      { json: { data: { Pick: ['a'] } } },
     ]);
   });
 });
