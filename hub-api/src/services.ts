@@ -5,6 +5,8 @@ import type { loginThrottle } from './auth/login-throttle.ts';
 import type { HubConfig } from './config.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import type { CredentialTypes, NodeTypeInfos } from '@leadloom/engine/catalogue';
+import type { FindTarget } from './webhooks/find-target.ts';
+import type { StartRuns } from './temporal/start-runs.ts';
 
 /** What handlers work with. */
 export interface Services {
@@ -12,6 +14,8 @@ export interface Services {
   readonly store: Store;
   readonly temporal: Client;
   readonly live: LiveChanges;
+  readonly startRuns: StartRuns;
+  readonly findTarget: FindTarget;
   readonly nodeTypes: NodeTypeInfos;
   readonly credentialTypes: CredentialTypes;
   readonly loginThrottle: ReturnType<typeof loginThrottle>;

@@ -6,11 +6,13 @@ export { leadOperation } from './lead-operation.ts';
 export { listenForTest } from './listen-for-test.ts';
 export { listenToTrigger } from './listen-to-trigger.ts';
 export { pollTrigger } from './poll-trigger.ts';
+export { runBatch } from './run-batch.ts';
 export { runWorkflow } from './run-workflow.ts';
 export { startScheduledRun } from './start-scheduled-run.ts';
 export { sweepInbox } from './sweep-inbox.ts';
 export { testConnection } from './test-connection.ts';
 
+export type { BatchActivities } from './run-batch.ts';
 export type { RunActivities } from './run-workflow.ts';
 export type { ImportActivities } from './import-leads.ts';
 export type { OperationActivities } from './lead-operation.ts';

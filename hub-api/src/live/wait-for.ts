@@ -5,6 +5,8 @@ interface Waiting<Thing> {
   live: LiveChanges;
   /** Changes that make it worth while to look again. */
   isAbout: (change: Change) => boolean;
+  /** What it is known to be at first: it has just been made. Without it, it is loaded at once. */
+  isNew?: Thing;
   load: () => Promise<Thing>;
   isDone: (thing: Thing) => boolean;
   timeoutMs: number;
@@ -18,6 +20,7 @@ const lookAgainMs = 5_000;
 /** Loads a thing, again after each change that is about it, until it is done or the time is over; gives what it was at the end. */
 export async function waitFor<Thing>(waiting: Waiting<Thing>): Promise<Thing> {
   const { live, isAbout, load, isDone, timeoutMs, signal } = waiting;
+  let known = waiting.isNew;
   const deadline = Date.now() + timeoutMs;
   let wake: (() => void) | undefined;
   let isStale = true;
@@ -31,7 +34,8 @@ export async function waitFor<Thing>(waiting: Waiting<Thing>): Promise<Thing> {
   try {
     for (;;) {
       isStale = false;
-      const thing = await load();
+      const thing = known ?? (await load());
+      known = undefined;
       const leftMs = deadline - Date.now();
       if (isDone(thing) || leftMs <= 0 || signal?.aborted === true) return thing;
       if (isStale) continue;

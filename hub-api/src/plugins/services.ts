@@ -7,6 +7,8 @@ import { loginThrottle } from '../auth/login-throttle.ts';
 import type { HubConfig } from '../config.ts';
 import { liveChanges } from '../live/live-changes.ts';
 import { connectTemporal } from '../temporal/connect-temporal.ts';
+import { startRuns } from '../temporal/start-runs.ts';
+import { findTargetIn } from '../webhooks/find-target.ts';
 
 const ownNodes = join(import.meta.dirname, '../../../nodes/dist');
 
@@ -25,6 +27,8 @@ export const servicesPlugin = fp(
       store,
       temporal,
       live,
+      startRuns: startRuns(temporal),
+      findTarget: findTargetIn(store),
       nodeTypes: readNodeTypeInfos(ownNodes),
       credentialTypes: readCredentialTypes(ownNodes),
       loginThrottle: loginThrottle(),

@@ -12,7 +12,7 @@ import { receiveWebhook } from '../webhooks/receive-webhook.ts';
 import { sendAnswer } from '../webhooks/send-answer.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const config = { isOpenToOtherSites: true, rateLimit: { max: 12_000, timeWindow: '1 minute' } };
+const config = { isOpenToOtherSites: true, rateLimit: { max: 120_000, timeWindow: '1 minute' } };
 
 /**
  * What comes from other sites: requests to the webhooks of workflows, and reports of vendors. Bodies are taken as the bytes that came,

@@ -1,9 +1,9 @@
 import { HubError } from '@leadloom/contracts';
-import { type MatchedRoute, newId } from '@leadloom/store';
+import { newId } from '@leadloom/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { found } from '../http/found.ts';
-import { startRun } from '../routes/workflows/start-run.ts';
 import type { Services } from '../services.ts';
+import type { Target } from './find-target.ts';
 import { toWebhookRequest } from './to-webhook-request.ts';
 import { allowOrigin } from './allow-origin.ts';
 import { streamAnswer } from './stream-answer.ts';
@@ -26,45 +26,45 @@ export async function receiveWebhook(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const route = await findRoute(services, address, request.method);
+  const target = await findTarget(services, address, request.method);
+  const { route } = target;
   const { workspaceId, workflowId, workflowVersion, node } = route;
-  const { store } = services;
-  const workflow = found(await store.workflows.get(workspaceId, workflowId), 'workflow', workflowId);
-  const versioned = found(
-    await store.workflows.getDocument(workspaceId, workflowId, workflowVersion),
-    'document of workflow',
-    workflowId,
-  );
+  const workflow = found(target.workflow, 'workflow', workflowId);
+  const documentHash = found(target.documentHash, 'document of workflow', workflowId);
   const executionId = newId('ex');
   if (address.isTest && !(await takeTestCall(services, route, executionId)))
     throw new HubError('not_found', `Nobody listens for a test call on "${address.path}" any more.`);
-  const requestId = await store.inbox.put(workspaceId, {
-    workflowId,
-    executionId,
-    node,
-    isTest: address.isTest,
+  const requestId = await services.store.arrivals.take(workspaceId, {
     request: await toWebhookRequest(request, { path: address.path, params: route.params }),
-  });
-  await startRun(services, workspaceId, {
-    id: executionId,
-    workflowId,
-    workflowName: workflow.name,
-    workflowVersion,
-    documentHash: versioned.hash,
-    mode: address.isTest ? 'manual' : 'webhook',
-    start: { startNode: node, webhookRequestId: requestId },
+    entry: { node, isTest: address.isTest },
+    execution: {
+      id: executionId,
+      workflowId,
+      workflowName: workflow.name,
+      workflowVersion,
+      documentHash,
+      mode: address.isTest ? 'manual' : 'webhook',
+    },
   });
   allowOrigin(reply, route, request.headers.origin);
   const asked = { workspaceId, requestId, executionId };
-  if (route.isStreaming === true) return streamAnswer(services, asked, request, reply);
-  return sendAnswer(reply, await waitForAnswer(services, asked, request));
+  const run = { workspaceId, executionId };
+  if (route.isStreaming === true) {
+    await services.startRuns(run);
+    return streamAnswer(services, asked, request, reply);
+  }
+  const [answer] = await Promise.all([
+    waitForAnswer(services, { ...asked, isNew: true }, request),
+    services.startRuns(run),
+  ]);
+  return sendAnswer(reply, answer);
 }
 
-async function findRoute({ store }: Services, { path, isTest }: Address, method: string): Promise<MatchedRoute> {
+async function findTarget(services: Services, { path, isTest }: Address, method: string): Promise<Target> {
+  const target = await services.findTarget(method, path, isTest ? 'test' : 'live');
+  if (target !== null) return target;
   const kind = { isTest, isForm: false };
-  const route = await store.webhookRoutes.match(method, path, kind);
-  if (route !== null) return route;
-  const others = (await store.webhookRoutes.listOfPath(path, kind)).map((other) => other.method);
+  const others = (await services.store.webhookRoutes.listOfPath(path, kind)).map((other) => other.method);
   const missing = isTest
     ? `Nobody listens for a test call on ${method} "${path}". Choose "Listen for a test call" at the workflow, then call again.`
     : `No active workflow listens on ${method} "${path}". Activate the workflow, and compare path and method with its Webhook node.`;

@@ -1,5 +1,4 @@
-import { type Execution, HubError } from '@leadloom/contracts';
-import type { WebhookAnswer } from '@leadloom/contracts';
+import { type Execution, HubError, type WebhookAnswer } from '@leadloom/contracts';
 import type { FastifyRequest } from 'fastify';
 import { untilClosed } from '../http/until-closed.ts';
 import { waitFor } from '../live/wait-for.ts';
@@ -9,20 +8,37 @@ import type { Services } from '../services.ts';
 export const answerTimeoutMs = 5 * 60_000;
 const ended: readonly Execution['status'][] = ['success', 'error', 'canceled'];
 
+interface Asked {
+  workspaceId: string;
+  requestId: string;
+  executionId: string;
+  /** The run has not been started yet: what is not heard of is not there. */
+  isNew?: boolean;
+}
+
+interface State {
+  execution: Execution | null;
+  answer: WebhookAnswer | null;
+}
+
 /**
  * The workflow's answer to a request.
  * @throws HubError `unexpected` when the run ended without one, `unavailable` when it takes longer than 5 minutes
  */
 export async function waitForAnswer(
   { store, live }: Services,
-  { workspaceId, requestId, executionId }: { workspaceId: string; requestId: string; executionId: string },
+  { workspaceId, requestId, executionId, isNew = false }: Asked,
   request: FastifyRequest,
 ): Promise<WebhookAnswer> {
-  const { answer, execution } = await waitFor({
+  const { answer, execution } = await waitFor<State>({
     live,
-    isAbout: ({ collection, id }) =>
-      (collection === 'webhookAnswers' && id === requestId) || (collection === 'executions' && id === executionId),
+    isAbout: ({ collection, id, document }) =>
+      (collection === 'webhookAnswers' && id === requestId) ||
+      (collection === 'executions' && id === executionId && ended.includes(document?.['status'])),
+    ...(isNew ? { isNew: { execution: null, answer: null } } : {}),
     load: async () => {
+      const given = await store.webhookAnswers.get(workspaceId, requestId);
+      if (given !== null) return { execution: null, answer: given };
       // The execution first: the answer is there before its run has ended.
       const current = await store.executions.get(workspaceId, executionId);
       return { execution: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };

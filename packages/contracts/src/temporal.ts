@@ -6,6 +6,7 @@ export const taskQueues = { runs: 'runs', connectors: 'connectors' } as const;
 /** Workflow types by name: the hub starts them by these, the worker's bundle exports functions of these names. */
 export const workflowTypes = {
   runWorkflow: 'runWorkflow',
+  runBatch: 'runBatch',
   startScheduledRun: 'startScheduledRun',
   pollTrigger: 'pollTrigger',
   listenToTrigger: 'listenToTrigger',
@@ -21,6 +22,7 @@ export const workflowTypes = {
 /** Workflow ids say what they lock. */
 export const workflowIds = {
   run: (executionId: string) => `run/${executionId}`,
+  batch: (batchId: string) => `batch/${batchId}`,
   operation: (operationId: string) => `operation/${operationId}`,
   connectionLock: (connectionId: string) => `lock/${connectionId}`,
   import: (importId: string) => `import/${importId}`,
@@ -49,6 +51,12 @@ export const signals = {
 export interface RunWorkflowInput {
   workspaceId: string;
   executionId: string;
+}
+
+/** Executions that begin together. What does not end in its first segment goes on as a run of its own. */
+export interface RunBatchInput {
+  workspaceId: string;
+  executionIds: string[];
 }
 
 /** What a segment says of what comes next. Item data is in the store. */

@@ -17,6 +17,8 @@ import { createWebhookAnswering } from './webhook-answering.ts';
 import type { StateCache } from './state-cache.ts';
 
 const heartbeatMs = 1_500;
+/** A first segment that ends its worker must not do so for ever. */
+const mostStarts = 3;
 
 export interface RunParts {
   door: DoorParts;
@@ -34,6 +36,12 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     if (claim === null) throw new HubError('not_found', `Execution ${run.executionId} is not in the store`);
     if ('verdict' in claim) return claim.verdict;
     if (claim.row.stopRequested) return finish(claim, 'canceled', null);
+    if (segment === 0 && claim.attempt > mostStarts)
+      return finish(
+        claim,
+        'error',
+        `It was begun ${mostStarts} times, and each time its worker ended before its first part was done`,
+      );
 
     const { signal, leave, stop } = parts.running.enter(run.executionId);
     const cancelled = Context.current().cancellationSignal;

@@ -12,12 +12,13 @@ import {
   startRunnerTaskWith,
 } from '@leadloom/engine';
 import type { RunWorkflowInput } from '@leadloom/contracts';
-import type { CallActivities, FormActivities, RunActivities } from '@leadloom/workflows';
+import type { BatchActivities, CallActivities, FormActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
 import { executeSubWorkflow, loadRunExecutionData } from './execute-sub-workflow.ts';
+import { createBatchActivities } from './create-batch-activities.ts';
 import { createFormActivities } from './create-form-activities.ts';
-import { createRunActivities } from './create-run-activities.ts';
+import { type RunParts, createRunActivities } from './create-run-activities.ts';
 import { createRunningSegments } from './running-segments.ts';
 import { createStateCache } from './state-cache.ts';
 import { watchStops } from './watch-stops.ts';
@@ -25,7 +26,7 @@ import { watchStops } from './watch-stops.ts';
 const builtNodes = fileURLToPath(new URL('../../../nodes/dist', import.meta.url));
 
 export interface Runs {
-  activities: RunActivities & CallActivities & FormActivities;
+  activities: RunActivities & CallActivities & FormActivities & BatchActivities;
   catalogue: NodeCatalogue;
   /** For trigger nodes, which are asked and listen outside of runs. */
   triggerHost: (workspaceId: string) => SegmentHost;
@@ -56,9 +57,13 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     getRunExecutionData: (id) => loadRunExecutionData(services, run.workspaceId, id),
     startRunnerTask: startRunnerTaskWith(code),
   });
-  const parts = { door, running, cache: createStateCache(), hostFor };
+  const parts: RunParts = { door, running, cache: createStateCache(), hostFor };
   return {
-    activities: { ...createRunActivities(services, parts), ...createFormActivities(services, parts) },
+    activities: {
+      ...createRunActivities(services, parts),
+      ...createFormActivities(services, parts),
+      ...createBatchActivities(services, parts),
+    },
     catalogue,
     triggerHost: (workspaceId) => ({
       ...hostFor({ workspaceId, executionId: '' }),

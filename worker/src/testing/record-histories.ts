@@ -15,7 +15,7 @@ import { newId } from '@leadloom/store';
 import { startCountingServer } from './counting-server.ts';
 import { inARow, manual, type RowStep } from './in-a-row.ts';
 import { connectToSandbox } from './sandbox-connections.ts';
-import { beginRun, startTestServers, startTestWorker, workspaceId } from './start-test-worker.ts';
+import { beginRun, insertRun, startTestServers, startTestWorker, workspaceId } from './start-test-worker.ts';
 
 /**
  * Records what Temporal keeps of real runs, for the replay tests of workflows/test: `node worker/src/testing/record-histories.ts`.
@@ -49,6 +49,7 @@ const worker = await startTestWorker({
 const { store, temporal } = worker.services;
 try {
   await recordRuns();
+  await recordBatch();
   await recordCalls();
   await recordTriggers();
   await recordOperations();
@@ -92,6 +93,17 @@ async function recordRuns(): Promise<void> {
   await until(async () => (await store.executions.get(workspaceId, decided))?.status === 'needs_decision');
   await temporal.workflow.getHandle(workflowIds.run(decided)).signal(signals.decide, 'done');
   await record('run-workflow.decided', workflowIds.run(decided));
+}
+
+/** One that ends in its first segment, one that goes on as a run of its own. */
+async function recordBatch(): Promise<void> {
+  const ends = await insertRun(worker.services, document());
+  const calls = document(['Call', 'httpRequest', 4.2, { method: 'GET', url: outside.url, options: {} }]);
+  outside.answer((_request, response) => void response.end('{}'));
+  const goesOn = await insertRun(worker.services, calls);
+  const batch = workflowIds.batch('bt_recorded');
+  await begin(workflowTypes.runBatch, batch, { workspaceId, executionIds: [ends, goesOn] });
+  await record('run-batch', batch);
 }
 
 async function recordCalls(): Promise<void> {

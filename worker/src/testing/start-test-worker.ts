@@ -70,11 +70,33 @@ export async function startTestWorker(env: Record<string, string>): Promise<Test
 
 /** Stores a document as a workflow and begins an execution, as the hub does. */
 export async function beginRun(
-  { store, temporal }: Pick<WorkerServices, 'store' | 'temporal'>,
+  services: Pick<WorkerServices, 'store' | 'temporal'>,
   document: WorkflowDocument,
   start: ExecutionStart = {},
   mode: Execution['mode'] = 'manual',
 ): Promise<string> {
+  const executionId = await insertRun(services, document, start, mode);
+  await services.temporal.workflow.start(workflowTypes.runWorkflow, {
+    workflowId: workflowIds.run(executionId),
+    taskQueue: taskQueues.runs,
+    args: [{ workspaceId, executionId }],
+  });
+  return executionId;
+}
+
+/** An execution that nobody has begun. */
+export async function insertRun(
+  { store }: Pick<WorkerServices, 'store'>,
+  document: WorkflowDocument,
+  start: ExecutionStart = {},
+  mode: Execution['mode'] = 'manual',
+): Promise<string> {
+  const { id } = await store.executions.create(workspaceId, { ...(await storeWorkflow(store, document)), mode, start });
+  return id;
+}
+
+/** Stores a document; what an execution says of it. */
+export async function storeWorkflow(store: Store, document: WorkflowDocument) {
   const workflow = await store.workflows.create(workspaceId, {
     name: document.name ?? 'Test',
     document,
@@ -84,20 +106,12 @@ export async function beginRun(
   });
   const stored = await store.workflows.getDocument(workspaceId, workflow.id);
   if (stored === null) throw new Error('the workflow was not stored');
-  const execution = await store.executions.create(workspaceId, {
+  return {
     workflowId: workflow.id,
     workflowName: workflow.name,
     workflowVersion: stored.version,
     documentHash: stored.hash,
-    mode,
-    start,
-  });
-  await temporal.workflow.start(workflowTypes.runWorkflow, {
-    workflowId: workflowIds.run(execution.id),
-    taskQueue: taskQueues.runs,
-    args: [{ workspaceId, executionId: execution.id }],
-  });
-  return execution.id;
+  };
 }
 
 export async function endOf({ temporal }: Pick<WorkerServices, 'temporal'>, executionId: string): Promise<string> {

@@ -145,7 +145,7 @@ describe('an expression that breaks its isolate', () => {
     ['by its memory', '{{ (() => { const all = []; for (;;) all.push(new Array(100000).fill(1)); })() }}'],
     ['by its time', '{{ (() => { for (;;); })() }}'],
   ])('%s is an error of its own; others that share the isolate go on', async (_, expression) => {
-    const isolates = createSharedIsolates(isolateRuntime(), { memoryMb: 32, timeoutMs: 300 });
+    const isolates = createSharedIsolates(isolateRuntime(), { memoryMb: 32, timeoutMs: 300, isolates: 2 });
     await isolates.initialize();
     const [first, second] = [{}, {}];
     for (const caller of [first, second]) isolates.share(caller, 'workflow');
@@ -156,9 +156,9 @@ describe('an expression that breaks its isolate', () => {
   });
 
   it('is made room for: the isolate that was not used for longest goes', async () => {
-    const isolates = createSharedIsolates(isolateRuntime());
+    const isolates = createSharedIsolates(isolateRuntime(), { memoryMb: 32, timeoutMs: 5_000, isolates: 2 });
     await isolates.initialize();
-    const callers = Array.from({ length: 40 }, () => ({}));
+    const callers = Array.from({ length: 4 }, () => ({}));
     for (const [number, caller] of callers.entries()) {
       isolates.share(caller, `workflow ${number}`);
       expect(isolates.evaluate('{{ $json.number }}', { $json: { number } }, caller)).toBe(number);

@@ -5,10 +5,10 @@ export interface IsolateLimits {
   memoryMb: number;
   /** Of one expression. */
   timeoutMs: number;
+  /** An isolate takes about 7 MB; making one takes 30 to 60 ms. */
+  isolates: number;
 }
 
-/** An isolate takes about 7 MB; making one takes 30 to 60 ms. */
-const maxIsolates = 32;
 const maxKeptExpressions = 2_000;
 
 export interface SharedIsolates extends Evaluator {
@@ -23,7 +23,7 @@ export interface SharedIsolates extends Evaluator {
  */
 export function createSharedIsolates(
   runtime: IsolateRuntime,
-  limits: IsolateLimits = { memoryMb: 128, timeoutMs: 5_000 },
+  limits: IsolateLimits = { memoryMb: 128, timeoutMs: 5_000, isolates: 32 },
 ): SharedIsolates {
   class Isolates extends runtime.ExpressionEvaluator implements SharedIsolates {
     /** In the order of their last use. */
@@ -67,7 +67,7 @@ export function createSharedIsolates(
       this.owners.delete(key);
       this.owners.set(key, owner);
       const [oldest] = this.owners;
-      if (this.owners.size > maxIsolates && oldest !== undefined) {
+      if (this.owners.size > limits.isolates && oldest !== undefined) {
         this.owners.delete(oldest[0]);
         void super.release(oldest[1]);
       }

@@ -58,29 +58,7 @@ export function createExecutions(context: RunContext) {
   return {
     /** Inserts an execution with status `new`, in a transaction where a session is given; if there is one with that id, answers that one. */
     async create(workspaceId: string, input: NewExecution, session?: ClientSession): Promise<Execution> {
-      const row: ExecutionRow = {
-        _id: input.id ?? newId('ex'),
-        workspaceId,
-        workflowId: input.workflowId,
-        workflowName: input.workflowName,
-        workflowVersion: input.workflowVersion,
-        documentHash: input.documentHash,
-        mode: input.mode,
-        status: 'new',
-        startedAt: (input.startedAt ?? new Date()).toISOString(),
-        finishedAt: null,
-        durationMs: null,
-        error: null,
-        segments: 0,
-        lastEvent: 0,
-        attempt: 0,
-        announced: -1,
-        next: null,
-        verdict: null,
-        stopRequested: false,
-        start: await storeText(context, JSON.stringify(input.start)),
-        parent: input.parent ?? null,
-      };
+      const row = await executionRow(context, workspaceId, input);
       try {
         await executions.insertOne(row, { ...(session && { session }) });
         return toExecution(row);
@@ -177,6 +155,37 @@ export function createExecutions(context: RunContext) {
       const existing = await executions.findOne({ _id: id, workspaceId });
       return existing === null ? null : toExecution(existing);
     },
+  };
+}
+
+/** The row of an execution that has not begun. */
+export async function executionRow(
+  context: RunContext,
+  workspaceId: string,
+  input: NewExecution,
+): Promise<ExecutionRow> {
+  return {
+    _id: input.id ?? newId('ex'),
+    workspaceId,
+    workflowId: input.workflowId,
+    workflowName: input.workflowName,
+    workflowVersion: input.workflowVersion,
+    documentHash: input.documentHash,
+    mode: input.mode,
+    status: 'new',
+    startedAt: (input.startedAt ?? new Date()).toISOString(),
+    finishedAt: null,
+    durationMs: null,
+    error: null,
+    segments: 0,
+    lastEvent: 0,
+    attempt: 0,
+    announced: -1,
+    next: null,
+    verdict: null,
+    stopRequested: false,
+    start: await storeText(context, JSON.stringify(input.start)),
+    parent: input.parent ?? null,
   };
 }
 

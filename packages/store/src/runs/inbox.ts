@@ -44,18 +44,9 @@ export function createInbox(context: RunContext) {
   return {
     /** @returns the id of the row, which is also the id of its answer. */
     async put(workspaceId: string, entry: Omit<InboxEntry, 'id'>): Promise<string> {
-      const { request, ...rest } = entry;
-      const { body, ...head } = request;
-      const _id = newId('in');
-      await rows.insertOne({
-        _id,
-        workspaceId,
-        ...rest,
-        request: head,
-        ...(await storeBody(context, body)),
-        at: new Date(),
-      });
-      return _id;
+      const row = await inboxRow(context, workspaceId, entry);
+      await rows.insertOne(row);
+      return row._id;
     },
 
     async keepPlan(workspaceId: string, id: string, plan: object): Promise<void> {
@@ -79,11 +70,30 @@ export function createInbox(context: RunContext) {
 
     async get(workspaceId: string, id: string): Promise<InboxEntry | null> {
       const row = await rows.findOne({ _id: id, workspaceId });
-      if (row === null) return null;
-      const body = await readBody(context, row);
-      const { workflowId, executionId, node, isTest, isForm = false, workflowVersion } = row;
-      const version = workflowVersion === undefined ? {} : { workflowVersion };
-      return { id, workflowId, executionId, node, isTest, isForm, ...version, request: { ...row.request, body } };
+      return row === null ? null : toEntry(context, row);
+    },
+
+    /** Those whose body is small enough to be held beside many others. */
+    async getSmall(workspaceId: string, ids: readonly string[]): Promise<InboxEntry[]> {
+      const found = await rows.find({ _id: { $in: [...ids] }, workspaceId, blob: null }).toArray();
+      return Promise.all(found.map((row) => toEntry(context, row)));
     },
   };
+}
+
+export async function inboxRow(
+  context: RunContext,
+  workspaceId: string,
+  entry: Omit<InboxEntry, 'id'>,
+): Promise<InboxRow> {
+  const { request, ...rest } = entry;
+  const { body, ...head } = request;
+  return { _id: newId('in'), workspaceId, ...rest, request: head, ...(await storeBody(context, body)), at: new Date() };
+}
+
+async function toEntry(context: RunContext, row: InboxRow): Promise<InboxEntry> {
+  const body = await readBody(context, row);
+  const { _id: id, workflowId, executionId, node, isTest, isForm = false, workflowVersion } = row;
+  const version = workflowVersion === undefined ? {} : { workflowVersion };
+  return { id, workflowId, executionId, node, isTest, isForm, ...version, request: { ...row.request, body } };
 }

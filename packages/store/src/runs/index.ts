@@ -1,4 +1,6 @@
 import type { StoreContext } from '../store-context.ts';
+import { createArrivals } from './arrivals.ts';
+import { createBatches } from './batches.ts';
 import { createEffects } from './effects.ts';
 import { executionRemoval } from './execution-removal.ts';
 import { createExecutions } from './executions.ts';
@@ -30,6 +32,8 @@ export function createRuns(store: StoreContext) {
     retries: createRetries(context),
     segments: createSegments(context),
     nodeOutputs: createNodeOutputs(context),
+    arrivals: createArrivals(context),
+    batches: createBatches(context),
     effects: createEffects(context),
     inbox: createInbox(context),
     triggers: createTriggers(context, executions),
@@ -41,11 +45,12 @@ export function createRuns(store: StoreContext) {
   };
 }
 
+export type { PublishedSegment } from './publish-segments.ts';
 export type { ExecutionListQuery, ExecutionStart, NewExecution } from './executions.ts';
 export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './node-outputs.ts';
-export type { Claim, SegmentPublication } from './segments.ts';
+export type { Claim, SegmentPublication } from './segment-publication.ts';
 export type { TriggerPlace, TriggerState } from './triggers.ts';
 export type { WebhookChunk } from './webhook-chunks.ts';
 export type { WaitingRun } from './waits.ts';

@@ -85,4 +85,11 @@ export const runMigrations = [
         .createIndexes([{ key: { workspaceId: 1, workflowId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);
     },
   },
+  {
+    number: 130,
+    name: 'begun batches',
+    async up(db: Db): Promise<void> {
+      await db.collection('runBatches').createIndexes([{ key: { at: 1 }, expireAfterSeconds: dayS }]);
+    },
+  },
 ];

@@ -1,73 +1,28 @@
-import type {
-  ExecutionStatus,
-  NodeRun,
-  RunEvent,
-  RunWait,
-  SegmentVerdict,
-  WorkflowDocument,
-} from '@leadloom/contracts';
-import type { ClientSession } from 'mongodb';
+import type { SegmentVerdict, WorkflowDocument } from '@leadloom/contracts';
 import { type ExecutionStart, toExecution } from './executions.ts';
-import { type TaskRecord, splitNodeRun } from './node-outputs.ts';
+import { gather } from './gather.ts';
+import { type PublishedSegment, insertEvents, publishSegments } from './publish-segments.ts';
 import type { ExecutionRow, RunContext } from './run-context.ts';
-import { readText, storeText } from './stored-text.ts';
+import { type Claim, type EventBody, type SegmentPublication, endedStatuses } from './segment-publication.ts';
+import { readText } from './stored-text.ts';
 
-/** A worker's hold on an execution. A later claim takes it away: the loser can neither publish nor send. */
-export interface Claim {
-  workspaceId: string;
-  executionId: string;
-  attempt: number;
-  segment: number;
-  lastEvent: number;
-  row: ExecutionRow;
-}
-
-type EventBody = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'seq'> : never) : never;
-
-export interface SegmentPublication {
-  verdict: SegmentVerdict;
-  status: ExecutionStatus;
-  error: ExecutionRow['error'];
-  next: ExecutionRow['next'];
-  /** The engine's text of the interrupted run. */
-  state: string;
-  changed: { summary: NodeRun; task: TaskRecord }[];
-  events: EventBody[];
-  staticData: Record<string, unknown> | null;
-  wait: RunWait | null;
-  resumeToken: string | null;
-  stringify: (value: unknown) => string;
-}
+/** Executions in one transaction. */
+const largestWrite = 64;
 
 export type SegmentsRepository = ReturnType<typeof createSegments>;
-
-const ended = new Set(['success', 'error', 'canceled']);
 
 /**
  * The commit rule: a segment's outputs, events, state and static data become visible together, in one transaction that is guarded by a
  * compare-and-set on the execution's attempt.
  */
 export function createSegments(context: RunContext) {
-  const { client, executions, nodeRuns, executionData, runEvents, states, staticData } = context;
+  const { client, executions, states } = context;
 
-  async function insertEvents(
-    row: ExecutionRow,
-    first: number,
-    events: readonly EventBody[],
-    session: ClientSession,
-  ): Promise<void> {
-    if (events.length === 0) return;
-    await runEvents.insertMany(
-      events.map((event, index) => ({
-        ...(event as RunEvent),
-        seq: first + index,
-        workspaceId: row.workspaceId,
-        executionId: row._id,
-        workflowId: row.workflowId,
-      })),
-      { session },
-    );
-  }
+  const publishWithOthers = gather(async (segments: PublishedSegment[]): Promise<boolean[]> => {
+    if (await publishSegments(context, segments)) return segments.map(() => true);
+    // One of them was taken by another worker: only that one is not to be published.
+    return Promise.all(segments.map((segment) => publishSegments(context, [segment])));
+  }, largestWrite);
 
   return {
     /**
@@ -83,7 +38,7 @@ export function createSegments(context: RunContext) {
         session.withTransaction(async () => {
           const before = await executions.findOne({ _id: executionId, workspaceId }, { session });
           if (before === null) return null;
-          if (ended.has(before.status))
+          if (endedStatuses.has(before.status))
             return {
               verdict: { kind: 'finished', status: before.status as 'success' | 'error' | 'canceled' } as const,
             };
@@ -103,7 +58,7 @@ export function createSegments(context: RunContext) {
             { session, returnDocument: 'after' },
           );
           if (row === null) return null;
-          await insertEvents(row, before.lastEvent + 1, events, session);
+          await insertEvents(context, row, before.lastEvent + 1, events, session);
           return { workspaceId, executionId, attempt: row.attempt, segment, lastEvent: row.lastEvent, row };
         }),
       );
@@ -143,79 +98,11 @@ export function createSegments(context: RunContext) {
 
     /** @returns false when another worker has taken the execution meanwhile: then nothing was written. */
     async publish(claim: Claim, publication: SegmentPublication): Promise<boolean> {
-      const { workspaceId, executionId } = claim;
-      const finished = ended.has(publication.status);
-      const [state, ...runs] = await Promise.all([
-        storeText(context, publication.state),
-        ...publication.changed.map(async ({ summary, task }) => ({
-          summary,
-          task,
-          texts: await splitNodeRun(context, task, publication.stringify),
-        })),
-      ]);
-      const now = new Date();
-      return client.withSession((session) =>
-        session.withTransaction(async () => {
-          const { matchedCount } = await executions.updateOne(
-            { _id: executionId, attempt: claim.attempt, segments: claim.segment },
-            {
-              $set: {
-                status: publication.status,
-                error: publication.error,
-                next: publication.next,
-                verdict: publication.verdict,
-                wait: publication.wait,
-                resumeToken: publication.resumeToken,
-                segments: claim.segment + 1,
-                lastEvent: claim.lastEvent + publication.events.length,
-                ...(finished
-                  ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
-                  : {}),
-              },
-            },
-            { session },
-          );
-          if (matchedCount === 0) return false;
-          if (runs.length > 0) {
-            const places = runs.map(({ summary }) => ({ node: summary.node, run: summary.run }));
-            if (claim.segment > 0)
-              for (const collection of [nodeRuns, executionData])
-                await collection.deleteMany({ executionId, $or: places }, { session });
-            await nodeRuns.insertMany(
-              runs.map(({ summary, task, texts }) => ({
-                workspaceId,
-                executionId,
-                node: summary.node,
-                run: summary.run,
-                index: task.executionIndex ?? 0,
-                summary,
-                task: texts.task,
-              })),
-              { session },
-            );
-            const chunks = runs.flatMap(({ summary, texts }) =>
-              texts.chunks.map((chunk) => ({
-                workspaceId,
-                executionId,
-                node: summary.node,
-                run: summary.run,
-                ...chunk,
-              })),
-            );
-            if (chunks.length > 0) await executionData.insertMany(chunks, { session });
-          }
-          await states.replaceOne({ _id: executionId }, { workspaceId, state }, { session, upsert: true });
-          await insertEvents(claim.row, claim.lastEvent + 1, publication.events, session);
-          if (publication.staticData !== null)
-            await staticData.replaceOne(
-              { _id: claim.row.workflowId },
-              { workspaceId, json: publication.stringify(publication.staticData) },
-              { session, upsert: true },
-            );
-          return true;
-        }),
-      );
+      return publishSegments(context, [{ claim, publication, answers: [] }]);
     },
+
+    /** As `publish`, in one transaction with others that are given at the same time, and with the answers to requests. */
+    publishWithOthers,
 
     /** Ends an execution between segments (it was stopped while it waited), or parks it for a person. False when it was taken by another. */
     async setAside(
@@ -236,7 +123,7 @@ export function createSegments(context: RunContext) {
                 status: change.status,
                 error: change.error,
                 lastEvent: claim.lastEvent + 1,
-                ...(ended.has(change.status)
+                ...(endedStatuses.has(change.status)
                   ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
                   : {}),
               },
@@ -244,7 +131,7 @@ export function createSegments(context: RunContext) {
             { session },
           );
           if (matchedCount === 0) return false;
-          await insertEvents(claim.row, claim.lastEvent + 1, [change.event], session);
+          await insertEvents(context, claim.row, claim.lastEvent + 1, [change.event], session);
           return true;
         }),
       );

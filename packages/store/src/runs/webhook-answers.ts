@@ -1,4 +1,5 @@
 import type { WebhookAnswer } from '@leadloom/contracts';
+import type { ClientSession } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import type { RunContext, StoredBody } from './run-context.ts';
 import { readBody, storeBody } from './stored-body.ts';
@@ -18,17 +19,8 @@ export function createWebhookAnswers(context: RunContext) {
   const rows = context.db.collection<AnswerRow>('webhookAnswers');
   return {
     async put(workspaceId: string, requestId: string, answer: WebhookAnswer): Promise<void> {
-      const { page } = answer;
       try {
-        await rows.insertOne({
-          _id: requestId,
-          workspaceId,
-          status: answer.status,
-          headers: answer.headers,
-          isPage: page !== undefined,
-          ...(await storeBody(context, page === undefined ? answer.body : Buffer.from(JSON.stringify(page)))),
-          at: new Date(),
-        });
+        await rows.insertOne(await answerRow(context, workspaceId, requestId, answer));
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
@@ -43,5 +35,36 @@ export function createWebhookAnswers(context: RunContext) {
       const page = JSON.parse(Buffer.from(body).toString()) as NonNullable<WebhookAnswer['page']>;
       return { status, headers, body: new Uint8Array(), page };
     },
+  };
+}
+
+/** Of several answers to one request the first counts. */
+export async function insertAnswers(
+  context: RunContext,
+  answers: readonly { workspaceId: string; requestId: string; answer: WebhookAnswer }[],
+  session: ClientSession,
+): Promise<void> {
+  const first = new Map(answers.toReversed().map((answer) => [answer.requestId, answer]));
+  if (first.size === 0) return;
+  const rows = [...first.values()].map(({ workspaceId, requestId, answer }) =>
+    answerRow(context, workspaceId, requestId, answer),
+  );
+  await context.db.collection<AnswerRow>('webhookAnswers').insertMany(await Promise.all(rows), { session });
+}
+
+async function answerRow(
+  context: RunContext,
+  workspaceId: string,
+  requestId: string,
+  { status, headers, body, page }: WebhookAnswer,
+): Promise<AnswerRow> {
+  return {
+    _id: requestId,
+    workspaceId,
+    status,
+    headers,
+    isPage: page !== undefined,
+    ...(await storeBody(context, page === undefined ? body : Buffer.from(JSON.stringify(page)))),
+    at: new Date(),
   };
 }

@@ -1,0 +1,32 @@
+import type { ExecutionStatus, NodeRun, RunEvent, RunWait, SegmentVerdict } from '@leadloom/contracts';
+import type { TaskRecord } from './node-outputs.ts';
+import type { ExecutionRow } from './run-context.ts';
+
+/** A worker's hold on an execution. A later claim takes it away: the loser can neither publish nor send. */
+export interface Claim {
+  workspaceId: string;
+  executionId: string;
+  attempt: number;
+  segment: number;
+  lastEvent: number;
+  row: ExecutionRow;
+}
+
+export type EventBody = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'seq'> : never) : never;
+
+export interface SegmentPublication {
+  verdict: SegmentVerdict;
+  status: ExecutionStatus;
+  error: ExecutionRow['error'];
+  next: ExecutionRow['next'];
+  /** The engine's text of the interrupted run. */
+  state: string;
+  changed: { summary: NodeRun; task: TaskRecord }[];
+  events: EventBody[];
+  staticData: Record<string, unknown> | null;
+  wait: RunWait | null;
+  resumeToken: string | null;
+  stringify: (value: unknown) => string;
+}
+
+export const endedStatuses = new Set(['success', 'error', 'canceled']);

@@ -1,0 +1,118 @@
+import { Context } from '@temporalio/activity';
+import type { Execution, RunBatchInput, SegmentVerdict } from '@leadloom/contracts';
+import { type SegmentHost, type SegmentInput, runSegment, stringify } from '@leadloom/engine';
+import type { Claim } from '@leadloom/store';
+import type { BatchActivities } from '@leadloom/workflows';
+import type { WorkerServices } from '../services.ts';
+import { type BatchView, viewBatch } from './batch-view.ts';
+import type { RunParts } from './create-run-activities.ts';
+import { inParallel } from './in-parallel.ts';
+import { publicationOf } from './publication.ts';
+import { createSegmentCalls } from './segment-calls.ts';
+import { createWebhookAnswering } from './webhook-answering.ts';
+
+/** After this long a first segment ends at the next node: others of its batch wait for it. */
+const segmentBudgetMs = 500;
+/** Nodes that wait for something (code, a file) let others go on. */
+const runsAtOnce = 16;
+
+/** First segments of many executions, published together with those that come to their end at the same time. */
+export function createBatchActivities(services: WorkerServices, parts: RunParts): BatchActivities {
+  const { store, log, metrics } = services;
+
+  async function runOne(view: BatchView, claim: Claim): Promise<SegmentVerdict | null> {
+    if (claim.row.stopRequested) return null;
+    const { signal, leave, stop } = parts.running.enter(claim.executionId);
+    const finishTimer = metrics.segmentSeconds.startTimer();
+    metrics.running.inc();
+    try {
+      let isInterrupted = false;
+      const calls = createSegmentCalls(parts.door, claim, () => {
+        isInterrupted = true;
+        stop();
+      });
+      const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
+      const input = await firstInput(view, claim, signal);
+      const answering = createWebhookAnswering(view.services);
+      const beginning = await answering.begin(claim, host, input);
+      // Pieces of a streamed answer are not to wait for others.
+      if (beginning.kind !== 'run' || beginning.plan?.mode === 'streaming') return null;
+      const output = await runSegment(host, input);
+      if (isInterrupted || signal.aborted) return null;
+      await answering.respond(claim, input.start, output);
+      if (output.staticData !== null) view.keepStaticData(claim, output.staticData);
+      const publication = publicationOf(claim, output);
+      const begun = {
+        type: 'execution-started' as const,
+        at: new Date().toISOString(),
+        mode: claim.row.mode as Execution['mode'],
+      };
+      if (publication.verdict.kind !== 'finished') await view.keepPlanOf(claim);
+      const isPublished = await store.segments.publishWithOthers({
+        claim,
+        publication: { ...publication, events: [begun, ...publication.events], stringify },
+        answers: view.answersOf(claim),
+      });
+      if (!isPublished) return null;
+      metrics.segments.inc({ end: publication.verdict.kind });
+      if (publication.verdict.kind !== 'finished') parts.cache.put(claim.executionId, 1, output.state);
+      else log.info({ executionId: claim.executionId, status: publication.status, segments: 1 }, 'execution ended');
+      return publication.verdict;
+    } finally {
+      leave();
+      finishTimer();
+      metrics.running.dec();
+    }
+  }
+
+  return {
+    async runFirstSegments({ workspaceId, executionIds }: RunBatchInput) {
+      const { cancellationSignal, info } = Context.current();
+      const alone = (executionId: string) => ({ workspaceId, executionId });
+      const [isFirst, claims] = await Promise.all([
+        store.batches.begin(workspaceId, info.workflowExecution?.workflowId ?? ''),
+        store.batches.claimNew(workspaceId, executionIds),
+      ]);
+      if (!isFirst) return (await store.batches.unfinished(workspaceId, executionIds)).map(alone);
+      const view = await viewBatch(services, workspaceId, claims);
+      const verdicts = await inParallel(claims, runsAtOnce, async (claim) => {
+        if (cancellationSignal.aborted) return null;
+        return runOne(view, claim).catch((error: unknown) => {
+          log.warn(
+            { err: error, executionId: claim.executionId },
+            'a first segment failed in its batch; it runs alone',
+          );
+          return null;
+        });
+      });
+      return claims.flatMap(({ executionId }, place) => {
+        const verdict = verdicts[place] ?? null;
+        if (verdict === null) return [alone(executionId)];
+        const isOver = verdict.kind === 'finished' && verdict.status !== 'error';
+        return isOver ? [] : [{ workspaceId, executionId, verdict }];
+      });
+    },
+  };
+}
+
+async function firstInput(
+  { services: { store } }: BatchView,
+  claim: Claim,
+  signal: AbortSignal,
+): Promise<SegmentInput> {
+  const { workspaceId, executionId, row } = claim;
+  return {
+    workspaceId,
+    executionId,
+    workflowId: row.workflowId,
+    workflowName: row.workflowName,
+    mode: row.mode as SegmentInput['mode'],
+    document: await store.segments.loadDocument(claim),
+    staticData: (await store.workflows.getStaticData(workspaceId, row.workflowId)) as SegmentInput['staticData'],
+    start: (await store.segments.loadStart(claim)) as SegmentInput['start'],
+    resume: null,
+    mayHaveEffect: false,
+    budgetMs: segmentBudgetMs,
+    signal,
+  };
+}
