@@ -181,7 +181,7 @@ describe('a trigger that polls', () => {
 
 describe('a schedule', () => {
   const eachSecond = { rule: { interval: [{ field: 'cronExpression', expression: '* * * * * *' }] } };
-  const wait = (unit: string): Step => ['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 2, unit }];
+  const wait = (unit: string): Step => ['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 1, unit }];
   const scheduled = (rule: object, schedule: object, ...steps: Step[]) =>
     store(row('Ticks', [['Tick', 'scheduleTrigger', 1.2, rule], ...steps], { leadloom: { schedule } }));
 

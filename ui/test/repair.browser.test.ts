@@ -148,6 +148,27 @@ test('a workflow is turned on: its address is told; an older version is looked a
   await close();
 });
 
+test('a schedule is told what to do with runs that overlap, and runs for a time that is over', async () => {
+  const tick = { name: 'Tick', type: 'scheduleTrigger', typeVersion: 1.2, parameters: { rule: { interval: [{}] } } };
+  const id = await importChain('Daily', [tick]);
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto(`/workflows/${id}`);
+  await page.getByRole('button', { name: 'How it starts' }).click();
+  const dialog = page.getByRole('dialog', { name: 'How it starts' });
+  await dialog.getByLabel('If the run before still goes on').selectOption('wait for its end');
+  await page.getByText('Saved as version 2').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('switch', { name: 'Inactive' }).click();
+  await dialog.getByText('Run for a time that is over').click();
+  expect(await seriousViolations(page)).toEqual([]);
+  await dialog.getByLabel('From').fill('2026-03-01T12:00');
+  await dialog.getByLabel('To').fill('2026-03-04T12:00');
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText('3 runs started').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('a connection with a wrong key says why, in the words of the vendor, and is deleted after a question', async () => {
   const { page, faults, close } = await openPage(browser, stack);
   await page.goto('/connections');

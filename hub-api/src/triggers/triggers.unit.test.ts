@@ -1,5 +1,7 @@
 import type { WorkflowNode } from '@leadloom/contracts';
 import { describe, expect, it } from 'vitest';
+import { demandOwnSettings } from './demand-own-settings.ts';
+import { schedulePolicies } from './schedule-policies.ts';
 import { schedulesOf } from './schedules-of.ts';
 import { webhookRoutesOf } from './webhook-routes-of.ts';
 
@@ -77,5 +79,30 @@ describe('webhookRoutesOf', () => {
   it('passes over disabled nodes and refuses expressions', () => {
     expect(routes(node('webhook', { path: 'a' }, { disabled: true }))).toEqual([]);
     expect(() => routes(node('webhook', { path: '={{ 1 }}' }))).toThrow(/expression/);
+  });
+});
+
+describe('schedulePolicies', () => {
+  const policies = (given?: object) =>
+    schedulePolicies({ nodes: [], connections: {}, settings: { leadloom: { schedule: given } } });
+
+  it('are those of n8n unless the workflow says otherwise', () => {
+    expect(policies()).toEqual({ overlap: 'ALLOW_ALL', catchupWindow: 60_000, holds: false });
+    expect(policies({ overlap: 'cancel', catchUpSeconds: 3600 })).toEqual({
+      overlap: 'CANCEL_OTHER',
+      catchupWindow: 3_600_000,
+      holds: true,
+    });
+  });
+});
+
+describe('demandOwnSettings', () => {
+  const demand = (leadloom: unknown) => demandOwnSettings({ nodes: [], connections: {}, settings: { leadloom } });
+
+  it('takes what is understood and names what is not', () => {
+    expect(() => demand(undefined)).not.toThrow();
+    expect(() => demand({ deduplicate: { key: '={{ $json.id }}', windowSeconds: 60 }, other: 1 })).not.toThrow();
+    expect(() => demand({ deduplicate: { key: '' } })).toThrow(/settings\.leadloom\.deduplicate/);
+    expect(() => demand({ schedule: { catchUpSeconds: 1 } })).toThrow(/settings\.leadloom\.schedule\.catchUpSeconds/);
   });
 });

@@ -1,6 +1,6 @@
 import type { WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
 import { describe, expect, it } from 'vitest';
-import { bindCredentials, chooseStartNode, listTriggers, validateDocument } from './index.ts';
+import { bindCredentials, chooseStartNode, errorWorkflowOf, listTriggers, validateDocument } from './index.ts';
 
 const catalogue: Record<string, { isTrigger: boolean; credentials: string[] }> = {
   'n8n-nodes-base.manualTrigger': { isTrigger: true, credentials: [] },
@@ -127,5 +127,17 @@ describe('bindCredentials', () => {
     expect(bindCredentials(given, [one, two])).toEqual(given);
     bindCredentials(given, [one]);
     expect(bound(given)).toEqual({ id: 'x', name: 'Other' });
+  });
+});
+
+describe('error workflows', () => {
+  const own = document([node('On error', 'errorTrigger')]);
+
+  it('are those that the settings name, else the workflow itself where it has an Error Trigger', () => {
+    expect(errorWorkflowOf('w1', { ...own, settings: { errorWorkflow: 'w2' } })).toBe('w2');
+    for (const errorWorkflow of [undefined, '', 'DEFAULT'])
+      expect(errorWorkflowOf('w1', { ...own, settings: { errorWorkflow } })).toBe('w1');
+    expect(errorWorkflowOf('w1', document([node('Edit', 'set')]))).toBeNull();
+    expect(errorWorkflowOf('w1', document([node('Off', 'errorTrigger', { disabled: true })]))).toBeNull();
   });
 });

@@ -18,6 +18,7 @@ import { PageWait } from '../parts/page-wait.tsx';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
 import { BackfillForm } from './backfill-form.tsx';
+import { DeduplicateForm } from './deduplicate-form.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 import { workflowTexts as texts } from './texts.ts';
 import { TriggerState } from './trigger-state.tsx';
@@ -65,6 +66,9 @@ export function TriggersDialog({ workflow, onClose }: { workflow: Workflow; onCl
       )}
       {query.data?.items.some(({ kind }) => kind === 'schedule') && can('workflows:write') ? (
         <ScheduleForm workflow={workflow} />
+      ) : null}
+      {query.data?.items.some(({ kind }) => kind !== 'manual') && can('workflows:write') ? (
+        <DeduplicateForm workflow={workflow} />
       ) : null}
       {query.data?.errorWorkflow ? <OnError of={workflow} is={query.data.errorWorkflow} /> : null}
     </Dialog>

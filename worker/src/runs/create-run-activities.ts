@@ -61,7 +61,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       const webhook = await answering.begin(claim, host, input);
       if (webhook.kind !== 'run')
         return await finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
-      if (await holdBackRepeats(services, claim, host, input)) return await finish(claim, 'success', null);
+      const heldBack = await holdBackRepeats(services, claim, host, input);
+      if (heldBack !== null) return await finish(claim, heldBack.status, heldBack.message);
       const stream = await answering.streamOf(claim, input.start, webhook.plan);
       const output = await runSegment(host, { ...input, ...stream });
       if (interruption !== null) return await interrupted(claim, interruption);
