@@ -177,6 +177,22 @@ describe('a trigger that polls', () => {
     expect(leads).toEqual([expect.objectContaining({ LastName: 'Lovelace', Company: 'Analytical Engines' })]);
     await deactivate(crm);
   });
+
+  it('asks this hub for new leads', async () => {
+    const hub = {
+      type: 'n8n-nodes-leadloom.leadTrigger',
+      credentials: { leadloomApi: { id: 'leadloom-hub', name: 'Leadloom hub' } },
+    };
+    const leads = await store(row('Leads', [['New lead', '', 1, { pollTimes: everySecond }, hub]]));
+    await activate(leads);
+    await api('POST', '/leads/match', { items: [{ fields: { email: 'ada@triggers.example' } }] });
+    const found = await until(
+      () => given(leads, 'New lead'),
+      (seen) => seen.length > 0,
+    );
+    expect(found.map(({ email }) => email)).toEqual(['ada@triggers.example']);
+    await deactivate(leads);
+  });
 });
 
 describe('a schedule', () => {

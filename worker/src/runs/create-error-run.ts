@@ -42,6 +42,7 @@ export async function createErrorRunOf(
         url: `${config.HUB_URL.replace(/\/$/, '')}/executions/${executionId}`,
         ...(await failureOf(services, execution)),
         mode: execution.mode,
+        ...(execution.retryOf === undefined ? {} : { retryOf: execution.retryOf }),
       },
       workflow: { id: workflowId, name: workflowName },
     },
