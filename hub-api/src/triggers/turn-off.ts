@@ -17,11 +17,7 @@ export async function turnOff(
   const active = await store.workflows.getDocument(workspaceId, id, activeVersion);
   if (active === null) return;
   const triggers = listTriggers(active.document, (type) => services.nodeTypes.find(type));
-  const listening = triggers.filter(({ kind }) => kind === 'listening').map(({ node }) => node);
-  await stopListening(services, id, listening);
-  await deleteSchedules(
-    services,
-    id,
-    active.document.nodes.map(({ name }) => name),
-  );
+  const nodesOf = (...kinds: string[]) => triggers.filter(({ kind }) => kinds.includes(kind)).map(({ node }) => node);
+  await stopListening(services, id, nodesOf('listening'));
+  await deleteSchedules(services, id, nodesOf('schedule', 'poll'));
 }

@@ -19,5 +19,5 @@ export { formAnswerOf, formProblem } from './triggers/form-answer.ts';
 export { type ResponsePlan, answerAtEnd, answerOfResponse, jsonAnswer } from './triggers/webhook-answer.ts';
 export { keysOfItems } from './triggers/keys-of-items.ts';
 export { type Heard, listenNode } from './triggers/listen-node.ts';
-export { pollCrons, pollNode, pollTimesOf } from './triggers/poll-node.ts';
+export { pollCrons, type Polled, pollNode, pollTimesOf } from './triggers/poll-node.ts';
 export { scheduleItem } from './triggers/schedule-item.ts';

@@ -42,7 +42,7 @@ export async function listenToTrigger(
       const { cursor } = await store.triggers.get(workspaceId, place);
       const variables = await variablesOf(services, workspaceId, trigger.document);
       const given = { ...input, workflowName: trigger.workflowName, document: trigger.document, variables, cursor };
-      close = await inTriggerScope(hosts.door, input, trigger, over, () =>
+      const opening = inTriggerScope(hosts.door, input, trigger, over, () =>
         listenNode(
           hosts.hostOf(workspaceId),
           { ...given, isActivating: input.isActivating === true, signal: over },
@@ -53,6 +53,13 @@ export async function listenToTrigger(
           },
         ),
       );
+      // A service may take for ever to let a node listen: then nobody waits for it who has to leave.
+      const opened = await Promise.race([opening, aborted(over)]);
+      if (opened === undefined) {
+        opening.then((late) => late()).catch(() => undefined);
+        return left(cancelled);
+      }
+      close = opened;
       await store.triggers.noteWell(workspaceId, place);
       await workflowHandle.signal(signals.listening);
       metrics.listening.inc();

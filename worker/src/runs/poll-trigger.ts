@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HubError, type PollVerdict, type TriggerInput } from '@leadloom/contracts';
-import { pollCrons, pollNode, pollTimesOf } from '@leadloom/engine';
+import { pollCrons, type Polled, pollNode, pollTimesOf } from '@leadloom/engine';
 import type { TriggerState } from '@leadloom/store';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
@@ -33,8 +33,9 @@ export async function pollTrigger(
   if (trigger === null) return { outcome: 'gone', run: null };
 
   const state = await store.triggers.get(workspaceId, place);
+  let polled: Polled;
   try {
-    const { items, cursor } = await whileAlive(async (signal) => {
+    polled = await whileAlive(async (signal) => {
       const host = hosts.hostOf(workspaceId);
       const { workflowName, document } = trigger;
       const variables = await variablesOf(services, workspaceId, document);
@@ -44,12 +45,6 @@ export async function pollTrigger(
       if (pollTimes !== state.pollTimes) await store.triggers.keepTimes(workspaceId, place, pollTimes);
       return inTriggerScope(hosts.door, input, trigger, signal, () => pollNode(host, given));
     });
-    const execution = items === null ? null : triggeredExecution(input, trigger, executionId, items);
-    if (!(await store.triggers.move(workspaceId, place, { moves: state.moves, cursor, execution })))
-      throw new HubError('conflict', `"${name}" was asked twice at a time`, { retryable: true });
-    const outcome = execution === null ? 'nothing' : 'begun';
-    metrics.polls.inc({ outcome });
-    return { outcome, run: execution === null ? null : { workspaceId, executionId } };
   } catch (error) {
     if (error instanceof HubError && error.retryable) throw toTemporalFailure(error);
     if (Context.current().cancellationSignal.aborted)
@@ -57,6 +52,13 @@ export async function pollTrigger(
     metrics.polls.inc({ outcome: 'failed' });
     return { outcome: 'failed', run: await reportTriggerFault(services, input, trigger, error, { occasion, at }) };
   }
+  const { items, cursor } = polled;
+  const execution = items === null ? null : triggeredExecution(input, trigger, executionId, items);
+  if (!(await store.triggers.move(workspaceId, place, { moves: state.moves, cursor, execution })))
+    throw ApplicationFailure.retryable(`"${name}" was asked twice at a time`, 'conflict');
+  const outcome = execution === null ? 'nothing' : 'begun';
+  metrics.polls.inc({ outcome });
+  return { outcome, run: execution === null ? null : { workspaceId, executionId } };
 }
 
 /** As long as the times stay as they are drawn, so does the second at which they come. */
