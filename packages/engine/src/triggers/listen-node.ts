@@ -33,7 +33,23 @@ export async function listenNode(
   const activation = input.isActivating ? 'activate' : 'leadershipChange';
   const emit: ITriggerFunctions['emit'] = (items, _response, done, key) =>
     onHeard({ items, cursor: cursor(), done, key });
-  const context = new TriggerContext(workflow, node, additionalData, 'trigger', activation, emit, onFault, onBadEvent);
+  // Times are for Temporal, which has them for the nodes that say theirs in the document. A clock in this process would die with it.
+  const times = {
+    registerCron: () => {
+      throw new Error('It wants to begin by a clock of its own: put a Schedule Trigger in its place');
+    },
+  };
+  const context = new TriggerContext(
+    workflow,
+    node,
+    additionalData,
+    'trigger',
+    activation,
+    emit,
+    onFault,
+    onBadEvent,
+    times,
+  );
   const functions = () => context as ITriggerFunctions;
   const response = await workflow.expression.withIsolate(() =>
     new TriggersAndPollers().runTriggerFunction(workflow, node, functions, additionalData, 'trigger', activation),
