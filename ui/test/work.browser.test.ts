@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../test/browser.ts';
 import type { TestSystem } from '../../test/system.ts';
+import { formWithWait } from './form-with-wait.ts';
 import { openPage, seriousViolations } from './open-page.ts';
 import { startStack } from './start-stack.ts';
 
@@ -209,4 +210,49 @@ test('a run is stopped from the canvas', async () => {
   await page.getByRole('status').getByText('Stopped').waitFor();
   await page.getByRole('button', { name: 'Run again' }).waitFor();
   await close();
+});
+
+test.each([
+  { name: 'a desk in dark', scheme: 'dark' as const },
+  { name: 'a phone', width: 390, height: 844 },
+])('a form is tried out on $name: listened for, sent, its wait cut short, its last page shown', async (view) => {
+  const { workflow } = await stack.api<{ workflow: { id: string } }>('POST', '/api/hub/v1/workflows', {
+    document: formWithWait,
+  });
+  const editor = await openPage(browser, stack, view);
+  await editor.page.goto(`/workflows/${workflow.id}`);
+  await editor.page.getByRole('button', { name: 'Listen for a test call' }).click();
+  const dialog = editor.page.getByRole('dialog', { name: 'Listen for a test call' });
+  await dialog.getByText('seconds left').waitFor();
+  expect(await seriousViolations(editor.page)).toEqual([]);
+  const address = /http\S+/.exec((await dialog.locator('code').textContent()) ?? '')?.[0] ?? '';
+
+  const visitor = await openPage(browser, stack, { ...view, isLoggedIn: false });
+  const { page } = visitor;
+  await page.goto(address);
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByLabel('E-mail').fill('ada@lovelace.example');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('alert').getByText('Choose at least 1.').waitFor();
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Ada');
+  expect(await seriousViolations(page)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByLabel('Go', { exact: true }).check();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { name: 'One moment' }).waitFor();
+
+  await dialog.waitFor({ state: 'detached' });
+  await editor.page.getByRole('button', { name: 'Change the time …' }).click();
+  const later = editor.page.getByRole('dialog', { name: 'Until when it waits' });
+  await later.getByLabel('Wait until').fill('2040-02-03T04:05:06');
+  await later.getByRole('button', { name: 'Wait until then' }).click();
+  await editor.page.getByText(/waits until .*2040/).waitFor();
+  await editor.page.getByRole('button', { name: 'Go on now' }).click();
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+  await page.getByText('Dear Ada').waitFor();
+  await editor.page.getByRole('status').getByText('Succeeded').waitFor();
+  expect([...editor.faults, ...visitor.faults.filter((fault) => !fault.includes('422'))]).toEqual([]);
+  await visitor.close();
+  await editor.close();
 });

@@ -17,6 +17,9 @@ const { answerCall, moveWait } = proxyLocalActivities<CallActivities>({
 export const callSignal = defineSignal<[RunCall]>(signals.call);
 export const changeWaitSignal = defineSignal<[WaitChange]>(signals.changeWait);
 
+/** Temporal counts the time of a timer in nanoseconds, which ends at 292 years; people do write down 9999 for never. */
+const longestTimerMs = 365 * 86_400_000;
+
 type Waiting = Extract<SegmentVerdict, { kind: 'waiting' }>;
 
 /** What may come to a run while it waits. */
@@ -48,7 +51,10 @@ export async function waitOnce(
 ): Promise<Waiting | null> {
   const isWoken = () => isStopped() || messages.calls.length > 0 || messages.change !== undefined;
   if (waiting.untilMs === null) await condition(isWoken);
-  else if (!(await condition(isWoken, Math.max(1, waiting.untilMs - Date.now())))) return null;
+  else {
+    const leftMs = Math.max(1, waiting.untilMs - Date.now());
+    if (!(await condition(isWoken, Math.min(leftMs, longestTimerMs)))) return leftMs > longestTimerMs ? waiting : null;
+  }
   if (isStopped()) return null;
   // Requests and changes that were meant for an earlier wait of this run are left: who sent them hears that it is over.
   const { change } = messages;

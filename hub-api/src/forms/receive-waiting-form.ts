@@ -40,7 +40,8 @@ export async function receiveWaitingForm(
 
 async function callForm(services: Services, address: Address, request: FastifyRequest): Promise<WebhookAnswer> {
   try {
-    return await receiveCall(services, { ...address, isForm: true, timeoutMs: formPatienceMs }, request);
+    const patience = { timeoutMs: formPatienceMs, untilWait: true };
+    return await receiveCall(services, { ...address, isForm: true, patience }, request);
   } catch (error) {
     const isSentTwiceOrSlow =
       request.method === 'POST' && error instanceof HubError && ['conflict', 'unavailable'].includes(error.code);

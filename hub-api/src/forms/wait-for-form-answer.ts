@@ -22,7 +22,7 @@ export async function waitForFormAnswer(
       const current = await store.waits.find(executionId);
       return { run: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };
     },
-    isDone: (state) => state.answer !== null || isOver(state.run),
+    isDone: (state) => state.answer !== null || isIdle(state.run),
     timeoutMs: formPatienceMs,
     signal: untilClosed(request),
   });
@@ -41,6 +41,7 @@ function waitingPageOf({ executionId, token }: WaitingRun, hubUrl: string): Webh
   return { status: 303, headers: { location }, body: new Uint8Array() };
 }
 
-function isOver(run: WaitingRun | null): boolean {
-  return run !== null && ['success', 'error', 'canceled'].includes(run.status);
+/** It has ended, or waits for something else than this form. */
+function isIdle(run: WaitingRun | null): boolean {
+  return run !== null && ['waiting', 'needs_decision', 'success', 'error', 'canceled'].includes(run.status);
 }

@@ -5,14 +5,14 @@ import type { Services } from '../services.ts';
 import { signalWorkflow } from '../temporal/signal-workflow.ts';
 import { demandToken } from './demand-token.ts';
 import { toWebhookRequest } from './to-webhook-request.ts';
-import { waitForCallAnswer } from './wait-for-call-answer.ts';
+import { type Patience, waitForCallAnswer } from './wait-for-call-answer.ts';
 
 interface CallAddress {
   executionId: string;
   /** What the address has after the id. */
   suffix: string;
   isForm: boolean;
-  timeoutMs?: number;
+  patience?: Patience;
 }
 
 /**
@@ -21,7 +21,7 @@ interface CallAddress {
  */
 export async function receiveCall(
   services: Services,
-  { executionId, suffix, isForm, timeoutMs }: CallAddress,
+  { executionId, suffix, isForm, patience }: CallAddress,
   request: FastifyRequest,
 ): Promise<WebhookAnswer> {
   const run = await services.store.waits.find(executionId);
@@ -45,7 +45,7 @@ export async function receiveCall(
   const call: RunCall = { requestId, segment };
   if (!(await signalWorkflow(services.temporal, workflowIds.run(executionId), signals.call, call)))
     throw new HubError('conflict', `The execution "${executionId}" has ended already.`);
-  return waitForCallAnswer(services, { workspaceId, executionId, requestId, segment }, request, timeoutMs);
+  return waitForCallAnswer(services, { workspaceId, executionId, requestId, segment }, request, patience);
 }
 
 function demandWaiting({ executionId, status, wait, isStopping }: WaitingRun): void {

@@ -12,6 +12,12 @@ interface Call {
   segment: number;
 }
 
+export interface Patience {
+  timeoutMs?: number;
+  /** Not longer than until the run waits again. */
+  untilWait?: boolean;
+}
+
 /**
  * The answer to a call of a waiting run.
  * @throws HubError `conflict` when the run went on without it, `unexpected` when it ended without an answer, `unavailable` when it takes longer than `timeoutMs`
@@ -20,7 +26,7 @@ export async function waitForCallAnswer(
   { store, live }: Services,
   call: Call,
   request: FastifyRequest,
-  timeoutMs = answerTimeoutMs,
+  { timeoutMs = answerTimeoutMs, untilWait = false }: Patience = {},
 ): Promise<WebhookAnswer> {
   const { workspaceId, executionId, requestId } = call;
   const { answer, run } = await waitFor({
@@ -32,7 +38,11 @@ export async function waitForCallAnswer(
       const current = await store.waits.find(executionId);
       return { run: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };
     },
-    isDone: (state) => state.answer !== null || isOver(state.run, call) || isLost(state.run, call),
+    isDone: (state) =>
+      state.answer !== null ||
+      isOver(state.run, call) ||
+      isLost(state.run, call) ||
+      (untilWait && waitsAgain(state.run, call)),
     timeoutMs,
     signal: untilClosed(request),
   });
@@ -43,6 +53,11 @@ export async function waitForCallAnswer(
   if (isOver(run, call))
     throw new HubError('unexpected', `The workflow ended without an answer (${run?.status}).`, { details });
   throw new HubError('unavailable', 'The workflow has not answered yet; its run goes on.', { details });
+}
+
+/** It went on with this request, and waits for the next thing. */
+function waitsAgain(run: Run, { requestId }: Call): boolean {
+  return run?.answers === requestId && run.status === 'waiting' && run.wait?.takenBy === undefined;
 }
 
 type Run = Awaited<ReturnType<Services['store']['waits']['find']>>;

@@ -14,8 +14,10 @@ export const changeExecutionWaitEndpoint = endpoint(
     const before = found(await store.executions.get(workspaceId, id), 'execution', id);
     if (before.status !== 'waiting')
       throw new HubError('conflict', `This execution does not wait: it is ${before.status}.`);
-    const until = new Date(body.until).toISOString();
-    const change: WaitChange = { segment: before.segments, untilMs: Date.parse(until) };
+    const untilMs = Date.parse(body.until);
+    if (Number.isNaN(untilMs)) throw new HubError('invalid_input', `"${body.until}" is no time of any calendar.`);
+    const until = new Date(untilMs).toISOString();
+    const change: WaitChange = { segment: before.segments, untilMs };
     await signalWorkflow(services.temporal, workflowIds.run(id), signals.changeWait, change);
     const isMoved = ({ wait, segments }: typeof before) => wait?.until === until || segments !== before.segments;
     const after = await waitFor({
