@@ -84,6 +84,18 @@ const after: Step = [
   },
 ];
 
+const hook = (parameters: object): Step => ['Hook', 'webhook', 2.1, { httpMethod: 'POST', options: {}, ...parameters }];
+const url = (path: string) => `${system.hubUrl}/webhook/${path}`;
+
+async function newestRunOf(workflowId: string): Promise<string> {
+  for (;;) {
+    const path = `/api/hub/v1/executions?workflowId=${workflowId}`;
+    const { items } = await system.api<{ items: Execution[] }>('GET', path);
+    if (items[0] !== undefined) return items[0].id;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** Runs up to a wait. Answers the run and the address that it gave away. */
 async function waiting(...steps: Step[]) {
   const id = await start(await draw([manual, address, ...steps]));
@@ -137,6 +149,34 @@ describe('a run that waits for a call', () => {
     expect((await itemsOf(limited.id, 'After'))[0]?.json).toEqual({ said: 'nothing', query: {} });
   });
 
+  it('answers by a Respond to Webhook node at once, and all who still wait at its end', async () => {
+    const respond: Step = [
+      'Respond',
+      'respondToWebhook',
+      1.4,
+      { respondWith: 'json', responseBody: '={{ { "got": $json.body.said } }}', options: { responseCode: 202 } },
+    ];
+    const pause: Step = ['Pause', 'wait', 1.1, { resume: 'timeInterval', amount: 3, unit: 'days' }];
+    const node = { httpMethod: 'POST', responseMode: 'responseNode', options: {} };
+    const asked = await waiting(waitFor(node), respond, pause);
+    const answer = await fetch(asked.url, { method: 'POST', headers: json, body: '{"said":"now"}' });
+    expect([answer.status, await answer.json()]).toEqual([202, { got: 'now' }]);
+    await until(asked.id, ({ wait }) => wait?.node === 'Pause');
+
+    const workflowId = await activate([
+      hook({ path: 'both', responseMode: 'lastNode' }),
+      address,
+      waitFor({ httpMethod: 'POST', responseMode: 'lastNode', options: {} }),
+      after,
+    ]);
+    const first = fetch(url('both'), { method: 'POST' });
+    const id = await newestRunOf(workflowId);
+    await until(id, isWaiting);
+    const resumeUrl = String((await itemsOf(id, 'Address'))[0]?.json['url']);
+    const second = await fetch(resumeUrl, { method: 'POST', headers: json, body: '{"said":"both"}' });
+    for (const given of [await first, second]) expect(await given.json()).toMatchObject({ said: 'both' });
+  });
+
   it('asks for the credentials of its node', async () => {
     const connection = await system.api<{ id: string }>('POST', '/api/hub/v1/connections', {
       name: 'Caller',
@@ -161,6 +201,7 @@ describe('a run that waits for a call', () => {
     const { id } = await waiting(['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 3, unit: 'days' }], after);
     const change = (time: number) =>
       system.api<Execution>('PUT', `/api/hub/v1/executions/${id}/wait`, { until: new Date(time).toISOString() });
+    expect((await change(Date.parse('9999-12-31T00:00:00Z'))).wait?.until).toBe('9999-12-31T00:00:00.000Z');
     const later = Date.now() + 5 * 86_400_000;
     expect((await change(later)).wait).toEqual({ node: 'Wait', until: new Date(later).toISOString() });
     await change(Date.now() - 1_000);
@@ -391,8 +432,6 @@ describe('listening for a test call', () => {
   });
 });
 
-const hook = (parameters: object): Step => ['Hook', 'webhook', 2.1, { httpMethod: 'POST', options: {}, ...parameters }];
-const url = (path: string) => `${system.hubUrl}/webhook/${path}`;
 const base64url = (value: string | Buffer) => Buffer.from(value).toString('base64url');
 
 describe('a webhook', () => {
