@@ -131,6 +131,20 @@ describe('a batch', () => {
     expect(await isStarted(taken[0]?.executionId ?? '')).toBe(false);
   });
 
+  it('holds repeats back among those that begin together', async () => {
+    const { store } = hub.services;
+    const document = { ...greeting, settings: { leadloom: { deduplicate: { key: '=same', windowSeconds: 600 } } } };
+    const taken = await takeRequests(document, 3);
+    await (await startBatch(taken.map(({ executionId }) => executionId))).result();
+    await untilAllEnded(taken);
+    const answers = await Promise.all(taken.map(({ requestId }) => store.webhookAnswers.get(workspaceId, requestId)));
+    const texts = answers.map((answer) => Buffer.from(answer?.body ?? []).toString());
+    expect(texts.filter((text) => text.includes('Hello'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('come before'))).toHaveLength(2);
+    const { workflowId = '' } = (await store.executions.get(workspaceId, taken[0]?.executionId ?? '')) ?? {};
+    expect((await store.triggers.get(workspaceId, { workflowId, node: 'Webhook' })).heldBack).toBe(2);
+  });
+
   it('lets the others go on as runs of their own: a call, a wait, a failure, a refusal', async () => {
     const { services } = hub;
     const call: RowStep = ['Call', 'httpRequest', 4.2, { method: 'POST', url: outside.url, options: {} }];

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Execution, RunBatchInput, SegmentVerdict } from '@leadloom/contracts';
 import { type SegmentHost, type SegmentInput, runSegment, stringify } from '@leadloom/engine';
+import { ownSettingsOf } from '@leadloom/graph';
 import type { Claim } from '@leadloom/store';
 import type { BatchActivities } from '@leadloom/workflows';
 import type { WorkerServices } from '../services.ts';
@@ -9,6 +10,7 @@ import type { RunParts } from './create-run-activities.ts';
 import { inParallel } from './in-parallel.ts';
 import { publicationOf } from './publication.ts';
 import { createSegmentCalls } from './segment-calls.ts';
+import { variablesOf } from './variables-of.ts';
 import { createWebhookAnswering } from './webhook-answering.ts';
 
 /** After this long a first segment ends at the next node: others of its batch wait for it. */
@@ -33,6 +35,8 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await firstInput(view, claim, signal);
+      // A key that repeats are told by is taken by one run alone, which may have to give way to another of this batch.
+      if (ownSettingsOf(input.document).deduplicate !== undefined) return null;
       const answering = createWebhookAnswering(view.services);
       const beginning = await answering.begin(claim, host, input);
       // Pieces of a streamed answer are not to wait for others.
@@ -101,13 +105,15 @@ async function firstInput(
   signal: AbortSignal,
 ): Promise<SegmentInput> {
   const { workspaceId, executionId, row } = claim;
+  const document = await store.segments.loadDocument(claim);
   return {
     workspaceId,
     executionId,
     workflowId: row.workflowId,
     workflowName: row.workflowName,
     mode: row.mode as SegmentInput['mode'],
-    document: await store.segments.loadDocument(claim),
+    document,
+    variables: await variablesOf({ store }, workspaceId, document),
     staticData: (await store.workflows.getStaticData(workspaceId, row.workflowId)) as SegmentInput['staticData'],
     start: (await store.segments.loadStart(claim)) as SegmentInput['start'],
     resume: null,
