@@ -371,6 +371,42 @@ describe('a form', () => {
     expect(wrong.headers.get('content-type')).toContain('text/html');
   });
 
+  it('is answered by the end of its run, by a Respond to Webhook node, or by a page that tells of the failure', async () => {
+    const formFields = { values: [{ fieldLabel: 'Name', fieldType: 'text' }] };
+    const sentTo = async (path: string, ...steps: Step[]) => {
+      await activate(steps);
+      const answer = await send(`${system.hubUrl}/form/${path}`, { 'field-0': 'x' });
+      return { status: answer.status, html: await answer.text() };
+    };
+    const values = { respondWith: 'text', formSubmittedText: 'Well <done>' };
+    const last = formTrigger({
+      formFields,
+      responseMode: 'lastNode',
+      options: { path: 'last', respondWithOptions: { values } },
+    });
+    expect((await sentTo('last', last, after)).html).toContain('Well &lt;done&gt;');
+    const parameters = { path: 'respond', formTitle: 'Old', formFields, responseMode: 'responseNode', options: {} };
+    const given = { respondWith: 'json', responseBody: '{"formSubmittedText": "Hi & bye"}', options: {} };
+    const answered = await sentTo(
+      'respond',
+      ['Form', 'formTrigger', 2.1, parameters],
+      ['Respond', 'respondToWebhook', 1.1, given],
+    );
+    expect(answered.html).toContain('Hi &amp; bye');
+    const failing = formTrigger({ formFields, responseMode: 'lastNode', options: { path: 'failing' } });
+    const failed = await sentTo('failing', failing, [
+      'Stop',
+      'stopAndError',
+      1,
+      { errorMessage: 'a secret of the workflow' },
+    ]);
+    expect(failed.status).toBe(500);
+    expect(failed.html).toContain('may not have been recorded');
+    expect(failed.html).not.toContain('a secret');
+    const users = formTrigger({ formFields, authentication: 'n8nUserAuth', options: { path: 'users' } });
+    await expect(activate([users])).rejects.toThrow(/400.*no users here/);
+  });
+
   it('is what a Wait node waits for', async () => {
     const { id, form } = await waiting([
       'Wait',

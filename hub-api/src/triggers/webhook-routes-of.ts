@@ -6,14 +6,15 @@ export type OwnRoute = Pick<WebhookRoute, 'node' | 'method' | 'path' | 'isForm' 
 /**
  * Methods and paths that the enabled webhook and form nodes of a document listen on, as n8n reads them: the path stands by itself unless it has
  * `:name` parts, then the node's `webhookId` comes before it.
- * @throws HubError `invalid_input` for a path that only a run could tell
+ * @throws HubError `invalid_input` for a path that only a run could tell, and for a login that is not here
  */
 export function webhookRoutesOf(document: WorkflowDocument): OwnRoute[] {
   return document.nodes
     .filter((node) => node.disabled !== true)
     .flatMap((node) => {
+      if (!['n8n-nodes-base.webhook', 'n8n-nodes-base.formTrigger'].includes(node.type)) return [];
+      demandOwnLogin(node);
       if (node.type === 'n8n-nodes-base.formTrigger') return formRoutes(node);
-      if (node.type !== 'n8n-nodes-base.webhook') return [];
       return methodsOf(node).map((method) => ({
         node: node.name,
         method,
@@ -22,6 +23,16 @@ export function webhookRoutesOf(document: WorkflowDocument): OwnRoute[] {
         ...streaming(node),
       }));
     });
+}
+
+/** Two of n8n's ways to log in ask n8n's own users, who are not here: without them the address would be open to nobody. */
+function demandOwnLogin({ name, parameters }: WorkflowNode): void {
+  if (!['n8nUserAuth', 'n8nOAuth2'].includes(String(parameters?.['authentication']))) return;
+  throw new HubError(
+    'invalid_input',
+    `"${name}" asks for a login of n8n, which has no users here. Choose another authentication in it.`,
+    { details: { node: name } },
+  );
 }
 
 /** A form is shown and sent at the same address. */

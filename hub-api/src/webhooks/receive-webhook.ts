@@ -32,10 +32,11 @@ export async function receiveWebhook(
   const workflow = found(target.workflow, 'workflow', workflowId);
   const documentHash = found(target.documentHash, 'document of workflow', workflowId);
   const executionId = newId('ex');
+  const taken = await toWebhookRequest(request, { path: address.path, params: route.params });
   if (address.isTest && !(await takeTestCall(services, route, executionId)))
     throw new HubError('not_found', `Nobody listens for a test call on "${address.path}" any more.`);
   const requestId = await services.store.arrivals.take(workspaceId, {
-    request: await toWebhookRequest(request, { path: address.path, params: route.params }),
+    request: taken,
     entry: { node, isTest: address.isTest },
     execution: {
       id: executionId,

@@ -48,6 +48,9 @@ describe('a webhook of a workflow', () => {
         kind: 'webhook',
         requests: [{ method: 'POST', url: expect.stringMatching(/^http.*\/webhook\/orders\/:kind$/) }],
         nextTimes: [],
+        lastAt: null,
+        error: null,
+        heldBack: 0,
       },
     ]);
     const calling = ada.request('POST', '/webhook/orders/new?a=1&a=2', {
@@ -126,7 +129,7 @@ describe('a schedule', () => {
   });
 
   it('says which triggers cannot be turned on', async () => {
-    const event = await activate(await create(trigger('gmailTrigger', {})));
+    const event = await activate(await create(trigger('stripeTrigger', {})));
     expect(event.json().error).toMatchObject({ code: 'invalid_input', details: { nodes: ['Start'] } });
     const manual = await activate(await create(trigger('manualTrigger', {})));
     expect(manual.statusCode).toBe(400);
