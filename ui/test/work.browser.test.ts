@@ -236,7 +236,7 @@ test.each([
   await page.getByRole('alert').getByText('Choose at least 1.').waitFor();
   expect(await page.getByLabel('Your name').inputValue()).toBe('Ada');
   expect(await seriousViolations(page)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const overflow = await page.evaluate(() => window.document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await page.getByLabel('Go', { exact: true }).check();
   await page.getByRole('button', { name: 'Submit' }).click();

@@ -19,8 +19,7 @@ function Form({ settings: { own, save, isBusy } }: { settings: Settings }) {
   const [windowSeconds, setWindow] = useState(own.deduplicate?.windowSeconds ?? 86_400);
   const submit = (event: { preventDefault(): void }) => {
     event.preventDefault();
-    const { deduplicate: _, ...rest } = own;
-    save(key.trim() === '' ? { ...rest, deduplicate: undefined } : { deduplicate: { key: key.trim(), windowSeconds } });
+    save({ deduplicate: key.trim() === '' ? undefined : { key: key.trim(), windowSeconds } });
   };
   return (
     <details>

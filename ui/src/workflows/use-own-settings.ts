@@ -17,7 +17,8 @@ export function useOwnSettings(workflow: Workflow) {
   return {
     own,
     isBusy: saving.isPending,
-    save: (change: Partial<OwnSettings>) =>
+    /** What is undefined goes. */
+    save: (change: { [Name in keyof OwnSettings]?: OwnSettings[Name] | undefined }) =>
       saving.mutate({ document: { ...document, settings: { ...document.settings, leadloom: { ...own, ...change } } } }),
   };
 }

@@ -1,4 +1,4 @@
-import { CancelledFailure } from '@temporalio/activity';
+import { CancelledFailure, cancellationDetails } from '@temporalio/activity';
 import { type ListenVerdict, signals, type TriggerInput, workflowIds } from '@leadloom/contracts';
 import { listenNode } from '@leadloom/engine';
 import { newId } from '@leadloom/store';
@@ -82,7 +82,8 @@ export async function listenToTrigger(
 function left(cancelled: AbortSignal): ListenVerdict {
   // A cancellation that Temporal asked for is answered as one; a leaving process says that another may listen.
   const { reason } = cancelled as { reason: unknown };
-  if (cancelled.aborted && reason instanceof CancelledFailure && reason.message !== 'WORKER_SHUTDOWN') throw reason;
+  if (cancelled.aborted && reason instanceof CancelledFailure && cancellationDetails()?.workerShutdown !== true)
+    throw reason;
   return { end: 'left', run: null };
 }
 
