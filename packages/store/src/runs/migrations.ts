@@ -78,7 +78,6 @@ export const runMigrations = [
     number: 120,
     name: 'what triggers remember',
     async up(db: Db): Promise<void> {
-      for (const name of ['triggers', 'triggerKeys']) await db.createCollection(name);
       await db.collection('triggers').createIndexes([{ key: { workspaceId: 1, workflowId: 1 } }]);
       await db
         .collection('triggerKeys')
