@@ -1,11 +1,6 @@
-import {
-  type AnswerFormInput,
-  type RunWorkflowInput,
-  taskQueues,
-  workflowIds,
-  workflowTypes,
-} from '@leadloom/contracts/temporal';
-import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import type { AnswerFormInput, RunWorkflowInput } from '@leadloom/contracts/temporal';
+import { proxyLocalActivities } from '@temporalio/workflow';
+import { startRun } from './start-run.ts';
 
 export interface FormActivities {
   /** Lets the form's node look at a request and answers it. Inserts the execution that it begins; null when it begins none. */
@@ -21,11 +16,6 @@ const { receiveForm } = proxyLocalActivities<FormActivities>({
 export async function answerForm(input: AnswerFormInput): Promise<string | null> {
   const run = await receiveForm(input);
   if (run === null) return null;
-  await startChild(workflowTypes.runWorkflow, {
-    workflowId: workflowIds.run(run.executionId),
-    taskQueue: taskQueues.runs,
-    args: [run],
-    parentClosePolicy: ParentClosePolicy.ABANDON,
-  });
+  await startRun(run);
   return run.executionId;
 }

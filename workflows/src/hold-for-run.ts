@@ -1,6 +1,6 @@
-import { type RunWorkflowInput, taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts/temporal';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { CancellationScope, ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import { type RunWorkflowInput, taskQueues } from '@leadloom/contracts/temporal';
+import { CancellationScope, proxyActivities } from '@temporalio/workflow';
+import { startRun } from './start-run.ts';
 
 export interface StopActivities {
   /** Marks a run to be stopped and tells it so. */
@@ -17,21 +17,12 @@ const { stopRun } = proxyActivities<StopActivities>({
 export async function holdForRun(run: RunWorkflowInput): Promise<void> {
   const outer = CancellationScope.current();
   await CancellationScope.nonCancellable(async () => {
-    try {
-      const child = await startChild(workflowTypes.runWorkflow, {
-        workflowId: workflowIds.run(run.executionId),
-        taskQueue: taskQueues.runs,
-        args: [run],
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        parentClosePolicy: ParentClosePolicy.ABANDON,
-      });
-      const end = child.result();
-      const cancellation = outer.cancelRequested.catch(() => 'cancelled' as const);
-      if ((await Promise.race([end, cancellation])) !== 'cancelled') return;
-      await stopRun(run);
-      await end;
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    const child = await startRun(run);
+    if (child === null) return;
+    const end = child.result();
+    const cancellation = outer.cancelRequested.catch(() => 'cancelled' as const);
+    if ((await Promise.race([end, cancellation])) !== 'cancelled') return;
+    await stopRun(run);
+    await end;
   });
 }

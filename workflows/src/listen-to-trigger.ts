@@ -12,7 +12,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import { startAbandoned } from './start-error-run.ts';
+import { startRun } from './start-run.ts';
 
 export interface ListenActivities {
   /** Lets a trigger node listen until it is cancelled, its process leaves, or the node fails. */
@@ -54,7 +54,7 @@ export async function listenToTrigger(input: TriggerInput): Promise<'refused' | 
     const verdict = await listenOnce(state === 'starting' ? input : later);
     if (verdict === 'off') return 'off';
     if (verdict.end === 'gone') return 'gone';
-    if (verdict.run !== null) await startAbandoned(verdict.run);
+    if (verdict.run !== null) await startRun(verdict.run);
     if (verdict.end === 'failed' && state === 'starting') {
       state = 'refused';
       await condition(allHandlersFinished);

@@ -1,6 +1,6 @@
 import { type PollVerdict, taskQueues, type TriggerInput } from '@leadloom/contracts/temporal';
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
-import { startAbandoned } from './start-error-run.ts';
+import { startRun } from './start-run.ts';
 
 export interface PollActivities {
   /** Asks a polling trigger once. `occasion` says which time it is: a repeat finds what it began. */
@@ -22,6 +22,6 @@ export async function pollTrigger(input: TriggerInput): Promise<PollVerdict['out
     `${workflowId} ${runId}`,
     startTime.getTime(),
   ]);
-  if (run !== null) await startAbandoned(run);
+  if (run !== null) await startRun(run);
   return outcome;
 }

@@ -1,7 +1,7 @@
-import { type RunBatchInput, taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts/temporal';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import type { RunBatchInput } from '@leadloom/contracts/temporal';
+import { proxyLocalActivities } from '@temporalio/workflow';
 import type { RunWorkflowState } from './run-workflow.ts';
+import { startRun } from './start-run.ts';
 
 export interface BatchActivities {
   /**
@@ -22,20 +22,5 @@ export async function runBatch(input: RunBatchInput): Promise<void> {
   const rest = await runFirstSegments(input).catch((): RunWorkflowState[] =>
     executionIds.map((executionId) => ({ workspaceId, executionId })),
   );
-  await Promise.all(rest.map(goOn));
-}
-
-async function goOn(run: RunWorkflowState): Promise<void> {
-  try {
-    await startChild(workflowTypes.runWorkflow, {
-      workflowId: workflowIds.run(run.executionId),
-      taskQueue: taskQueues.runs,
-      args: [run],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-    });
-  } catch (error) {
-    // The sweeper was here before.
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  await Promise.all(rest.map(startRun));
 }

@@ -1,6 +1,6 @@
-import { type RunWorkflowInput, taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts/temporal';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import type { RunWorkflowInput } from '@leadloom/contracts/temporal';
+import { proxyLocalActivities } from '@temporalio/workflow';
+import { startRun } from './start-run.ts';
 
 export interface ErrorRunActivities {
   /**
@@ -18,20 +18,5 @@ const { createErrorRun } = proxyLocalActivities<ErrorRunActivities>({
 /** To be called when an execution has ended with an error: begins its error workflow, which then goes on by itself. */
 export async function startErrorRun(failed: RunWorkflowInput): Promise<void> {
   const run = await createErrorRun(failed);
-  if (run !== null) await startAbandoned(run);
-}
-
-/** A run that goes on by itself. One that the sweeper has begun before is left alone. */
-export async function startAbandoned(run: RunWorkflowInput): Promise<void> {
-  try {
-    await startChild(workflowTypes.runWorkflow, {
-      workflowId: workflowIds.run(run.executionId),
-      taskQueue: taskQueues.runs,
-      args: [run],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  if (run !== null) await startRun(run);
 }

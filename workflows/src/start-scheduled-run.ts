@@ -2,7 +2,7 @@ import type { RunWorkflowInput, StartScheduledRunInput } from '@leadloom/contrac
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import { holdForRun } from './hold-for-run.ts';
-import { startAbandoned } from './start-error-run.ts';
+import { startRun } from './start-run.ts';
 
 export interface TriggerActivities {
   /**
@@ -30,6 +30,6 @@ export async function startScheduledRun(input: StartScheduledRunInput): Promise<
   const run = await createScheduledRun(input, workflowId, { dueMs: due.getTime(), cameMs: startTime.getTime() });
   if (run === null) return null;
   if (input.holds === true) await holdForRun(run);
-  else await startAbandoned(run);
+  else await startRun(run);
   return run.executionId;
 }
