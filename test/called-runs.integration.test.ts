@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Execution, Listening, NodeData } from '@leadloom/contracts';
+import { type Execution, hasEnded, type Listening, type NodeData } from '@leadloom/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSystem, type TestSystem } from './system.ts';
 
@@ -50,7 +50,7 @@ async function until(id: string, isSo: (execution: Execution) => boolean): Promi
   for (;;) {
     const execution = await executionOf(id);
     if (isSo(execution)) return execution;
-    if (['success', 'error', 'canceled'].includes(execution.status)) throw new Error(JSON.stringify(execution));
+    if (hasEnded(execution)) throw new Error(JSON.stringify(execution));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

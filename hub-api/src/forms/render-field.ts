@@ -1,5 +1,4 @@
-import type { FormField } from '@leadloom/contracts';
-import { escapeHtml as text } from './escape-html.ts';
+import { escapeHtml as text, type FormField } from '@leadloom/contracts';
 
 /** One field of a form. It works without any script: a browser checks what it can, the rest is checked when the form is sent. */
 export function renderField(field: FormField): string {

@@ -1,5 +1,4 @@
-import type { FormPage } from '@leadloom/contracts';
-import { escapeHtml as text } from './escape-html.ts';
+import { escapeHtml as text, type FormPage } from '@leadloom/contracts';
 import { formStyle } from './form-style.ts';
 import { renderField } from './render-field.ts';
 

@@ -1,4 +1,4 @@
-import { HubError, type WebhookAnswer } from '@leadloom/contracts';
+import { hasEnded, HubError, type WebhookAnswer } from '@leadloom/contracts';
 import type { WaitingRun } from '@leadloom/store';
 import type { FastifyRequest } from 'fastify';
 import { untilClosed } from '../http/until-closed.ts';
@@ -43,5 +43,5 @@ function waitingPageOf({ executionId, token }: WaitingRun, hubUrl: string): Webh
 
 /** It has ended, or waits for something else than this form. */
 function isIdle(run: WaitingRun | null): boolean {
-  return run !== null && ['waiting', 'needs_decision', 'success', 'error', 'canceled'].includes(run.status);
+  return run !== null && (hasEnded(run) || run.status === 'waiting' || run.status === 'needs_decision');
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { hasEnded } from '@leadloom/contracts';
 import type { WebhookChunk } from '@leadloom/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { untilClosed } from '../http/until-closed.ts';
@@ -12,8 +13,6 @@ interface Asked {
   requestId: string;
   executionId: string;
 }
-
-const ended: readonly string[] = ['success', 'error', 'canceled'];
 
 /** Sends an answer while the run makes it: a line of JSON for each piece, as n8n does. A refused request is answered at once. */
 export async function streamAnswer(
@@ -58,7 +57,7 @@ function nextOf({ store, live }: Services, asked: Asked, place: number, signal: 
       const execution = await store.executions.get(workspaceId, executionId);
       const answer = await store.webhookAnswers.get(workspaceId, requestId);
       const chunks: WebhookChunk[] = await store.webhookChunks.listAfter(workspaceId, requestId, place);
-      return { answer, chunks, isOver: answer !== null || (execution !== null && ended.includes(execution.status)) };
+      return { answer, chunks, isOver: answer !== null || (execution !== null && hasEnded(execution)) };
     },
     isDone: ({ chunks, isOver }) => isOver || chunks.length > 0,
     timeoutMs: answerTimeoutMs,

@@ -1,4 +1,4 @@
-import { type Execution, HubError, type WebhookAnswer } from '@leadloom/contracts';
+import { type Execution, hasEnded, HubError, type WebhookAnswer } from '@leadloom/contracts';
 import type { FastifyRequest } from 'fastify';
 import { untilClosed } from '../http/until-closed.ts';
 import { waitFor } from '../live/wait-for.ts';
@@ -6,7 +6,6 @@ import type { Services } from '../services.ts';
 
 /** As long as n8n waits. */
 export const answerTimeoutMs = 5 * 60_000;
-const ended: readonly Execution['status'][] = ['success', 'error', 'canceled'];
 
 interface Asked {
   workspaceId: string;
@@ -34,7 +33,7 @@ export async function waitForAnswer(
     live,
     isAbout: ({ collection, id, document }) =>
       (collection === 'webhookAnswers' && id === requestId) ||
-      (collection === 'executions' && id === executionId && ended.includes(document?.['status'])),
+      (collection === 'executions' && id === executionId && hasEnded({ status: document?.['status'] })),
     ...(isNew ? { isNew: { execution: null, answer: null } } : {}),
     load: async () => {
       const given = await store.webhookAnswers.get(workspaceId, requestId);
@@ -43,12 +42,12 @@ export async function waitForAnswer(
       const current = await store.executions.get(workspaceId, executionId);
       return { execution: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };
     },
-    isDone: (state) => state.answer !== null || (state.execution !== null && ended.includes(state.execution.status)),
+    isDone: (state) => state.answer !== null || (state.execution !== null && hasEnded(state.execution)),
     timeoutMs: answerTimeoutMs,
     signal: untilClosed(request),
   });
   if (answer !== null) return answer;
-  if (execution !== null && ended.includes(execution.status))
+  if (execution !== null && hasEnded(execution))
     throw new HubError('unexpected', `The workflow ended without an answer (${execution.status}).`, {
       details: { executionId },
     });

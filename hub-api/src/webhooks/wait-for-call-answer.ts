@@ -1,4 +1,4 @@
-import { HubError, type WebhookAnswer } from '@leadloom/contracts';
+import { hasEnded, HubError, type WebhookAnswer } from '@leadloom/contracts';
 import type { FastifyRequest } from 'fastify';
 import { untilClosed } from '../http/until-closed.ts';
 import { waitFor } from '../live/wait-for.ts';
@@ -63,7 +63,7 @@ function waitsAgain(run: Run, { requestId }: Call): boolean {
 type Run = Awaited<ReturnType<Services['store']['waits']['find']>>;
 
 function isOver(run: Run, { requestId }: Call): boolean {
-  return run?.answers === requestId && ['success', 'error', 'canceled'].includes(run.status);
+  return run?.answers === requestId && hasEnded(run);
 }
 
 /** Its wait is over, and another request or the time has ended it. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import {
   getExecution,
   getN8nExecution,
+  hasEnded,
   type ImportedDocument,
   type N8nExecution,
   runDocument,
@@ -17,7 +18,6 @@ import { readSettings } from '../settings.ts';
 import type { Command } from './command.ts';
 
 const POLL_MS = 500;
-const OVER = new Set<string>(['success', 'error', 'canceled']);
 const help = 'npx leadloom run <workflow.json|name> [--input items.json]';
 
 export const run: Command = {
@@ -63,7 +63,7 @@ async function untilOver(call: HubClient, id: string): Promise<N8nExecution> {
       throw new Problem(`The run ${id} needs a decision: ${execution.error?.message ?? ''}`, {
         help: 'decide on its page in the hub; then it goes on',
       });
-    if (OVER.has(execution.status)) return call(getN8nExecution, { params: { id }, query: { includeData: true } });
+    if (hasEnded(execution)) return call(getN8nExecution, { params: { id }, query: { includeData: true } });
     await sleep(POLL_MS);
   }
 }

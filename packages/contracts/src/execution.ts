@@ -5,6 +5,15 @@ import { Id, Nullable, Timestamp } from './page.ts';
 export const ExecutionStatus = OneOf(['new', 'running', 'waiting', 'needs_decision', 'success', 'error', 'canceled']);
 export type ExecutionStatus = Static<typeof ExecutionStatus>;
 
+/** Of an execution that will not go on. */
+export const endedStatuses = ['success', 'error', 'canceled'] as const satisfies readonly ExecutionStatus[];
+
+export function hasEnded<T extends { status: ExecutionStatus }>(
+  execution: T,
+): execution is T & { status: (typeof endedStatuses)[number] } {
+  return endedStatuses.some((status) => status === execution.status);
+}
+
 /** Begins the workflow id of executions whose document is no workflow of the hub. */
 export const unsavedPrefix = 'unsaved_';
 

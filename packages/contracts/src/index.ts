@@ -11,6 +11,7 @@ export * from './config.ts';
 export * from './connection.ts';
 export * from './decision.ts';
 export * from './errors.ts';
+export * from './escape-html.ts';
 export * from './execution.ts';
 export * from './form-page.ts';
 export * from './import.ts';

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
-import type { Execution, RunBatchInput, SegmentVerdict } from '@leadloom/contracts';
-import { type SegmentHost, type SegmentInput, runSegment, stringify } from '@leadloom/engine';
+import type { RunBatchInput, SegmentVerdict } from '@leadloom/contracts';
+import { type SegmentHost, runSegment, stringify } from '@leadloom/engine';
 import { ownSettingsOf } from '@leadloom/graph';
 import type { Claim } from '@leadloom/store';
 import type { BatchActivities } from '@leadloom/workflows';
@@ -8,13 +8,11 @@ import type { WorkerServices } from '../services.ts';
 import { type BatchView, viewBatch } from './batch-view.ts';
 import type { RunParts } from './create-run-activities.ts';
 import { inParallel } from './in-parallel.ts';
+import { loadSegmentInput } from './load-segment-input.ts';
 import { publicationOf } from './publication.ts';
 import { createSegmentCalls } from './segment-calls.ts';
-import { variablesOf } from './variables-of.ts';
 import { createWebhookAnswering } from './webhook-answering.ts';
 
-/** After this long a first segment ends at the next node: others of its batch wait for it. */
-const segmentBudgetMs = 500;
 /** Nodes that wait for something (code, a file) let others go on. */
 const runsAtOnce = 16;
 
@@ -34,7 +32,7 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
         stop();
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
-      const input = await firstInput(view, claim, signal);
+      const input = await loadSegmentInput(view.services, parts.cache, claim, { mayHaveEffect: false, signal });
       // A key that repeats are told by is taken by one run alone, which may have to give way to another of this batch.
       if (ownSettingsOf(input.document).deduplicate !== undefined) return null;
       const answering = createWebhookAnswering(view.services);
@@ -49,7 +47,7 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       const begun = {
         type: 'execution-started' as const,
         at: new Date().toISOString(),
-        mode: claim.row.mode as Execution['mode'],
+        mode: claim.row.mode,
       };
       if (publication.verdict.kind !== 'finished') await view.keepPlanOf(claim);
       const isPublished = await store.segments.publishWithOthers({
@@ -96,29 +94,5 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
         return isOver ? [] : [{ workspaceId, executionId, verdict }];
       });
     },
-  };
-}
-
-async function firstInput(
-  { services: { store } }: BatchView,
-  claim: Claim,
-  signal: AbortSignal,
-): Promise<SegmentInput> {
-  const { workspaceId, executionId, row } = claim;
-  const document = await store.segments.loadDocument(claim);
-  return {
-    workspaceId,
-    executionId,
-    workflowId: row.workflowId,
-    workflowName: row.workflowName,
-    mode: row.mode as SegmentInput['mode'],
-    document,
-    variables: await variablesOf({ store }, workspaceId, document),
-    staticData: (await store.workflows.getStaticData(workspaceId, row.workflowId)) as SegmentInput['staticData'],
-    start: (await store.segments.loadStart(claim)) as SegmentInput['start'],
-    resume: null,
-    mayHaveEffect: false,
-    budgetMs: segmentBudgetMs,
-    signal,
   };
 }

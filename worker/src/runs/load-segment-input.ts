@@ -4,7 +4,7 @@ import type { WorkerServices } from '../services.ts';
 import type { StateCache } from './state-cache.ts';
 import { variablesOf } from './variables-of.ts';
 
-/** The first segment is a local activity: it must give way to its Temporal workflow task soon. */
+/** The first segment is a local activity: it must give way to its Temporal workflow task, and to others of its batch, soon. */
 const firstSegmentBudgetMs = 500;
 const segmentBudgetMs = 5 * 60_000;
 
@@ -30,7 +30,7 @@ export async function loadSegmentInput(
     executionId,
     workflowId: row.workflowId,
     workflowName: row.workflowName,
-    mode: row.mode as SegmentInput['mode'],
+    mode: row.mode,
     document,
     variables: await variablesOf(services, workspaceId, document),
     staticData: staticData as SegmentInput['staticData'],

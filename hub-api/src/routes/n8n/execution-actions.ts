@@ -1,6 +1,6 @@
 import {
-  type Execution,
   type ExecutionStatus,
+  hasEnded,
   HubError,
   retryN8nExecution,
   stopN8nExecution,
@@ -9,13 +9,11 @@ import {
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { untilClosed } from '../../http/until-closed.ts';
-import { waitFor } from '../../live/wait-for.ts';
-import type { Services } from '../../services.ts';
 import { retryRun } from '../executions/retry-run.ts';
 import { stopRun } from '../executions/stop-run.ts';
+import { waitForRun } from '../executions/wait-for-run.ts';
 import { showExecution } from './show-executions.ts';
 
-const over: readonly ExecutionStatus[] = ['success', 'error', 'canceled'];
 /** A stop is heard in less than a second; a client of n8n's waits for the end of a retry. */
 const timeoutsMs = { stop: 10_000, retry: 120_000 };
 const stoppable: Readonly<Record<'queued' | 'running' | 'waiting', readonly ExecutionStatus[]>> = {
@@ -27,10 +25,13 @@ const stoppable: Readonly<Record<'queued' | 'running' | 'waiting', readonly Exec
 export const executionActionEndpoints = [
   endpoint(stopN8nExecution, async ({ services, store, workspaceId, params: { id }, request }) => {
     const execution = found(await store.executions.get(workspaceId, id), 'execution', id);
-    if (over.includes(execution.status))
+    if (hasEnded(execution))
       throw new HubError('conflict', `The execution ${id} has ended already: it is ${execution.status}.`);
     await stopRun(services, workspaceId, id);
-    const stopped = await untilStatus(services, workspaceId, id, over, timeoutsMs.stop, untilClosed(request));
+    const stopped = await waitForRun(services, workspaceId, id, {
+      timeoutMs: timeoutsMs.stop,
+      signal: untilClosed(request),
+    });
     return showExecution(store, workspaceId, stopped);
   }),
   endpoint(stopN8nExecutions, async ({ services, store, workspaceId, body }) => {
@@ -54,26 +55,11 @@ export const executionActionEndpoints = [
   }),
   endpoint(retryN8nExecution, async ({ services, store, workspaceId, params: { id }, body, request }) => {
     const begun = await retryRun(services, workspaceId, id, { usesNewest: body?.loadWorkflow === true });
-    const settled: ExecutionStatus[] = [...over, 'waiting', 'needs_decision'];
-    const retry = await untilStatus(services, workspaceId, begun.id, settled, timeoutsMs.retry, untilClosed(request));
+    const retry = await waitForRun(services, workspaceId, begun.id, {
+      orAt: ['waiting', 'needs_decision'],
+      timeoutMs: timeoutsMs.retry,
+      signal: untilClosed(request),
+    });
     return showExecution(store, workspaceId, retry, { includeData: true });
   }),
 ];
-
-function untilStatus(
-  { store, live }: Services,
-  workspaceId: string,
-  id: string,
-  statuses: readonly ExecutionStatus[],
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Execution> {
-  return waitFor({
-    live,
-    isAbout: (change) => change.collection === 'executions' && change.id === id,
-    load: async () => found(await store.executions.get(workspaceId, id), 'execution', id),
-    isDone: ({ status }) => statuses.includes(status),
-    timeoutMs,
-    signal,
-  });
-}

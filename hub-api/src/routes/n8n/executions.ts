@@ -1,5 +1,6 @@
 import {
   deleteN8nExecution,
+  endedStatuses,
   type ExecutionStatus,
   getN8nExecution,
   HubError,
@@ -12,7 +13,7 @@ import { n8nPage } from './n8n-page.ts';
 import { isOtherProject } from './project-of.ts';
 import { showExecution, showExecutions } from './show-executions.ts';
 
-const notRunning: readonly ExecutionStatus[] = ['new', 'waiting', 'needs_decision', 'success', 'error', 'canceled'];
+const notRunning: readonly ExecutionStatus[] = ['new', 'waiting', 'needs_decision', ...endedStatuses];
 
 export const executionEndpoints = [
   endpoint(listN8nExecutions, async ({ store, workspaceId, query }) => {

@@ -8,7 +8,7 @@ import { documentPart } from './document-part.ts';
 import { planRun } from './plan-run.ts';
 import { readImported } from './read-imported.ts';
 import { startRun } from './start-run.ts';
-import { waitForRun } from './wait-for-run.ts';
+import { waitForRun } from '../executions/wait-for-run.ts';
 
 /** The document is kept for the execution that ran it; there is no workflow of it. */
 export const runDocumentEndpoint = endpoint(
@@ -30,6 +30,12 @@ export const runDocumentEndpoint = endpoint(
     });
     if (wait !== true) return { executionId: execution.id };
     const { id: executionId } = execution;
-    return { executionId, execution: await waitForRun(services, workspaceId, executionId, untilClosed(request)) };
+    return {
+      executionId,
+      execution: await waitForRun(services, workspaceId, executionId, {
+        orAt: ['needs_decision'],
+        signal: untilClosed(request),
+      }),
+    };
   },
 );

@@ -4,7 +4,7 @@ import { found } from '../../http/found.ts';
 import { untilClosed } from '../../http/until-closed.ts';
 import { planRun } from './plan-run.ts';
 import { startRun } from './start-run.ts';
-import { waitForRun } from './wait-for-run.ts';
+import { waitForRun } from '../executions/wait-for-run.ts';
 
 export const runWorkflowNowEndpoint = endpoint(
   runWorkflowNow,
@@ -27,7 +27,10 @@ export const runWorkflowNowEndpoint = endpoint(
     if (body.wait !== true) return { executionId: execution.id };
     return {
       executionId: execution.id,
-      execution: await waitForRun(services, workspaceId, execution.id, untilClosed(request)),
+      execution: await waitForRun(services, workspaceId, execution.id, {
+        orAt: ['needs_decision'],
+        signal: untilClosed(request),
+      }),
     };
   },
 );

@@ -1,4 +1,4 @@
-import type { FormPage, WebhookAnswer } from '@leadloom/contracts';
+import { escapeHtml, type FormPage, type WebhookAnswer } from '@leadloom/contracts';
 import type { ResponsePlan } from './webhook-answer.ts';
 
 /** What a form shows at the end of a run that gave no page of its own. */
@@ -27,7 +27,7 @@ export function formAnswerOf({ done }: Pick<ResponsePlan, 'done'>, answer: Webho
   if (typeof redirectURL === 'string')
     return { status: 303, headers: { location: redirectURL }, body: new Uint8Array() };
   if (typeof formSubmittedText !== 'string') return answer;
-  const messageHtml = formSubmittedText.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const messageHtml = escapeHtml(formSubmittedText);
   return pageOnly({ ...done, messageHtml }, answer.status);
 }
 

@@ -1,4 +1,4 @@
-import type { FormField, FormFieldKind, FormPage, WebhookAnswer } from '@leadloom/contracts';
+import { escapeHtml, type FormField, type FormFieldKind, type FormPage, type WebhookAnswer } from '@leadloom/contracts';
 
 /** What n8n's nodes hand to their templates `form-trigger` and `form-trigger-completion`. */
 export interface RenderedView {
@@ -126,16 +126,4 @@ function textList(value: unknown): string[] {
 
 function number(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(plain: string): string {
-  return plain.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 }

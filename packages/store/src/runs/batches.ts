@@ -40,8 +40,12 @@ export function createBatches(context: RunContext) {
 
     /** Ids of those that have neither succeeded nor been stopped. */
     async unfinished(workspaceId: string, executionIds: readonly string[]): Promise<string[]> {
-      const filter = { _id: { $in: [...executionIds] }, workspaceId, status: { $nin: ['success', 'canceled'] } };
-      const rows = await executions.find(filter, { projection: { _id: 1 } }).toArray();
+      const rows = await executions
+        .find(
+          { _id: { $in: [...executionIds] }, workspaceId, status: { $nin: ['success', 'canceled'] } },
+          { projection: { _id: 1 } },
+        )
+        .toArray();
       return rows.map((row) => row._id);
     },
 

@@ -1,7 +1,6 @@
+import { endedStatuses } from '@leadloom/contracts';
 import { ObjectId } from 'mongodb';
 import type { RunContext, StoredText } from './run-context.ts';
-
-const over = ['success', 'error', 'canceled'];
 
 /** Executions that nobody wants to keep. */
 export function executionRemoval(context: RunContext) {
@@ -9,7 +8,7 @@ export function executionRemoval(context: RunContext) {
   return {
     /** Deletes an execution that is over, with all that its nodes gave. False when there is none, or it is not over. */
     async remove(workspaceId: string, id: string): Promise<boolean> {
-      const row = await executions.findOne({ _id: id, workspaceId, status: { $in: over } });
+      const row = await executions.findOne({ _id: id, workspaceId, status: { $in: endedStatuses } });
       if (row === null) return false;
       const [chunks, state] = await Promise.all([
         executionData.find({ workspaceId, executionId: id, 'items.blob': { $exists: true } }).toArray(),

@@ -1,12 +1,13 @@
-import type {
-  Execution,
-  ExecutionMode,
-  ExecutionStatus,
-  NodeRun,
-  PageOf,
-  PageQuery,
-  RunEvent,
-  WorkflowDocument,
+import {
+  endedStatuses,
+  type Execution,
+  type ExecutionMode,
+  type ExecutionStatus,
+  type NodeRun,
+  type PageOf,
+  type PageQuery,
+  type RunEvent,
+  type WorkflowDocument,
 } from '@leadloom/contracts';
 import type { ClientSession } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
@@ -48,8 +49,6 @@ export interface ExecutionListQuery extends PageQuery {
   startedAfter?: string;
   startedBefore?: string;
 }
-
-const ended = ['success', 'error', 'canceled'];
 
 export type ExecutionsRepository = ReturnType<typeof createExecutions>;
 
@@ -147,7 +146,7 @@ export function createExecutions(context: RunContext) {
     /** Marks it to be stopped; the worker that runs it hears of the mark. Null when there is no such execution. */
     async requestStop(workspaceId: string, id: string): Promise<Execution | null> {
       const row = await executions.findOneAndUpdate(
-        { _id: id, workspaceId, status: { $nin: ended } },
+        { _id: id, workspaceId, status: { $nin: endedStatuses } },
         { $set: { stopRequested: true } },
         { returnDocument: 'after' },
       );
@@ -195,8 +194,8 @@ export function toExecution(row: ExecutionRow): Execution {
     workflowId: row.workflowId,
     workflowName: row.workflowName,
     workflowVersion: row.workflowVersion,
-    mode: row.mode as ExecutionMode,
-    status: row.status as ExecutionStatus,
+    mode: row.mode,
+    status: row.status,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     durationMs: row.durationMs,

@@ -1,8 +1,8 @@
-import type { RunEvent, WebhookAnswer } from '@leadloom/contracts';
+import { hasEnded, type RunEvent, type WebhookAnswer } from '@leadloom/contracts';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import { type NodeRunTexts, splitNodeRun } from './node-outputs.ts';
 import type { ExecutionRow, RunContext, StoredText } from './run-context.ts';
-import { type Claim, type EventBody, type SegmentPublication, endedStatuses } from './segment-publication.ts';
+import { type Claim, type EventBody, type SegmentPublication } from './segment-publication.ts';
 import { storeText } from './stored-text.ts';
 import { insertAnswers } from './webhook-answers.ts';
 
@@ -67,7 +67,7 @@ function toUpdate({ claim, publication }: Prepared): AnyBulkWriteOperation<Execu
           resumeToken: publication.resumeToken,
           segments: claim.segment + 1,
           lastEvent: claim.lastEvent + publication.events.length,
-          ...(endedStatuses.has(publication.status)
+          ...(hasEnded(publication)
             ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
             : {}),
         },

@@ -1,5 +1,7 @@
 import type {
   DoorAnswer,
+  ExecutionMode,
+  ExecutionStatus,
   JournalRecord,
   NodeRun,
   RunEvent,
@@ -46,8 +48,8 @@ export interface ExecutionRow {
   workflowName: string;
   workflowVersion: number;
   documentHash: string;
-  mode: string;
-  status: string;
+  mode: ExecutionMode;
+  status: ExecutionStatus;
   startedAt: string;
   finishedAt: string | null;
   durationMs: number | null;

@@ -28,5 +28,3 @@ export interface SegmentPublication {
   resumeToken: string | null;
   stringify: (value: unknown) => string;
 }
-
-export const endedStatuses = new Set(['success', 'error', 'canceled']);

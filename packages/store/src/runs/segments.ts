@@ -1,9 +1,9 @@
-import type { SegmentVerdict, WorkflowDocument } from '@leadloom/contracts';
+import { hasEnded, type SegmentVerdict, type WorkflowDocument } from '@leadloom/contracts';
 import { type ExecutionStart, toExecution } from './executions.ts';
 import { gather } from './gather.ts';
 import { type PublishedSegment, insertEvents, publishSegments } from './publish-segments.ts';
 import type { ExecutionRow, RunContext } from './run-context.ts';
-import { type Claim, type EventBody, type SegmentPublication, endedStatuses } from './segment-publication.ts';
+import { type Claim, type EventBody, type SegmentPublication } from './segment-publication.ts';
 import { readText } from './stored-text.ts';
 
 /** Executions in one transaction. */
@@ -38,9 +38,9 @@ export function createSegments(context: RunContext) {
         session.withTransaction(async () => {
           const before = await executions.findOne({ _id: executionId, workspaceId }, { session });
           if (before === null) return null;
-          if (endedStatuses.has(before.status))
+          if (hasEnded(before))
             return {
-              verdict: { kind: 'finished', status: before.status as 'success' | 'error' | 'canceled' } as const,
+              verdict: { kind: 'finished', status: before.status } as const,
             };
           if (before.segments > segment && before.verdict !== null) return { verdict: before.verdict };
           const at = new Date().toISOString();
@@ -123,7 +123,7 @@ export function createSegments(context: RunContext) {
                 status: change.status,
                 error: change.error,
                 lastEvent: claim.lastEvent + 1,
-                ...(endedStatuses.has(change.status)
+                ...(hasEnded(change)
                   ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
                   : {}),
               },

@@ -87,7 +87,7 @@ function toWaitingRun(row: ExecutionRow): WaitingRun {
     workspaceId: row.workspaceId,
     workflowId: row.workflowId,
     executionId: row._id,
-    status: row.status as ExecutionStatus,
+    status: row.status,
     segments: row.segments,
     wait: row.wait ?? null,
     isStopping: row.stopRequested,
