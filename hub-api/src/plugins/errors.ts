@@ -1,12 +1,12 @@
 import { type ErrorBody, HubError, httpStatusOf, type N8nErrorBody, n8nPrefix } from '@leadloom/contracts';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 /** Turns everything that is thrown into the one error model; a HubError's code decides the status. */
 export const errors = fp(
   async (app: FastifyInstance) => {
     app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const { status, body } = translate(error, request.id);
+      const { status, body } = translate(error, request);
       if (status >= 500) request.log.error({ err: error }, 'request failed');
       if (error instanceof HubError && error.retryAfterMs !== undefined)
         reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
@@ -25,7 +25,15 @@ function inShapeOf(url: string, body: ErrorBody): ErrorBody | N8nErrorBody {
   return url.startsWith(`${n8nPrefix}/`) ? { message: body.error.message } : body;
 }
 
-function translate(error: FastifyError | HubError, requestId: string): { status: number; body: ErrorBody } {
+function unknownType(given: string | undefined): string {
+  const came = given === undefined ? 'A body without a content type came' : `A body of type "${given}" came`;
+  return `${came}. This route takes JSON (content-type: application/json) unless /docs names another type for it.`;
+}
+
+function translate(
+  error: FastifyError | HubError,
+  { id: requestId, headers: { 'content-type': contentType } }: FastifyRequest,
+): { status: number; body: ErrorBody } {
   if (error instanceof HubError) return answer(httpStatusOf[error.code], error.code, error.message, error.details);
   if (error.validation !== undefined) {
     const faults = error.validation.map(({ instancePath, message, params, keyword }) => ({
@@ -40,6 +48,7 @@ function translate(error: FastifyError | HubError, requestId: string): { status:
   }
   // Fastify's own refusals: unreadable JSON, a body that is too large, an unknown content type.
   const status = error.statusCode ?? 500;
+  if (status === 415) return answer(415, 'invalid_input', unknownType(contentType));
   if (status === 429) return answer(429, 'rate_limited', error.message);
   if (status >= 400 && status < 500) return answer(status, 'invalid_input', error.message);
   return answer(

@@ -53,6 +53,14 @@ describe('errors', () => {
     expect(answer.json().error).toMatchObject({ code: 'invalid_input', message: expect.stringMatching(message) });
   });
 
+  it('says which content type came, and which one is taken', async () => {
+    const app = await failing(null);
+    const headers = { 'content-type': 'application/xml' };
+    const answer = await app.inject({ method: 'POST', url: '/', payload: '<a/>', headers });
+    expect(answer.statusCode).toBe(415);
+    expect(answer.json().error.message).toMatch(/"application\/xml" came.*application\/json/);
+  });
+
   it('answers for addresses that do not exist', async () => {
     const app = await failing(null);
     expect((await app.inject('/nowhere?secret=1')).json().error).toMatchObject({

@@ -13,6 +13,9 @@ export interface CsvRow {
 
 /** Longest row, in bytes: a quote that is never closed must not pull the whole file into memory. */
 const maxRowBytes = 1_000_000;
+/** What is no UTF-8 is read as the replacement character, which nobody writes on purpose. */
+const unreadable =
+  'This row holds a character that cannot be read: it is not in UTF-8, or was lost when the file was made. Save the file as "CSV UTF-8"';
 
 /**
  * Rows of a CSV stream (UTF-8) that begins at `start`, a row's first byte. The delimiter is that of the file; rows of any length come
@@ -44,7 +47,8 @@ export async function* readRows(
     yield* takeSkipped(skipped, info.lines, line, start.byte + info.bytes);
     const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
     line = last + 1;
-    yield { line: last - breaks, cells: record, fault: null, next: { byte: start.byte + info.bytes, line } };
+    const fault = record.some((cell) => cell.includes('\uFFFD')) ? unreadable : null;
+    yield { line: last - breaks, cells: record, fault, next: { byte: start.byte + info.bytes, line } };
   }
   yield* takeSkipped(skipped, Infinity, line, start.byte + parser.info.bytes);
 }

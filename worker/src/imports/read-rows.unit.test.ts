@@ -31,3 +31,13 @@ it('names the line of a quote that is never closed', async () => {
   const rows = await read('a,b\n1,2\n"open,3\n4,5\n');
   expect(rows.at(-1)).toMatchObject({ line: 3, fault: expect.stringContaining('never closed') });
 });
+
+it('names a row whose characters cannot be read, and goes on', async () => {
+  const bytes = Buffer.concat([Buffer.from('a,b\n1,'), Buffer.from([0xf6]), Buffer.from('\n2,ö\n')]);
+  const rows = await Array.fromAsync(readRows(Readable.from([bytes]), ',', { byte: 0, line: 1 }));
+  expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
+    [1, null],
+    [2, expect.stringContaining('UTF-8')],
+    [3, null],
+  ]);
+});

@@ -36,6 +36,7 @@ describe('an import', () => {
     ['', /empty/],
     ['email\n', /no rows/],
     [Buffer.from('\uFEFFemail\na@b.example', 'utf16le'), /UTF-8/],
+    [Buffer.from('email,name\na@b.example,J\u00f6rg\n', 'latin1'), /UTF-8/],
   ])('refuses a file that is none: %j', async (csv, message) => {
     const answer = await upload(csv);
     expect(answer.statusCode).toBe(400);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { HubError } from '@leadloom/contracts';
 import { type Info, parse } from 'csv-parse/sync';
 
@@ -32,7 +33,7 @@ export function sniffCsv(head: Buffer, isCut: boolean): CsvHead {
 function decode(bytes: Buffer): string {
   if (bytes.length === 0) throw new HubError('invalid_input', 'The file is empty.');
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (isUtf16 || bytes.subarray(0, 4096).includes(0))
+  if (isUtf16 || bytes.subarray(0, 4096).includes(0) || !isUtf8(bytes))
     throw new HubError('invalid_input', 'The file is not text in UTF-8. Save it as "CSV UTF-8" and upload it again.');
   return new TextDecoder('utf-8').decode(bytes);
 }
