@@ -1,4 +1,4 @@
-import type { LeadQuery } from '@leadloom/contracts';
+import { type LeadQuery, LeadSort } from '@leadloom/contracts';
 import { companies, person, type Person } from './population.ts';
 import { random, type Random } from './random.ts';
 
@@ -16,18 +16,7 @@ const limitMs = 50;
 /** Words in another order than by change, and two beginnings of which one is too short for a pair: what is found must be fetched. */
 const wideLimitMs = 300;
 
-const sorts = [
-  '-updatedAt',
-  'updatedAt',
-  '-createdAt',
-  'createdAt',
-  '-score',
-  'score',
-  'name',
-  '-name',
-  'company',
-  '-company',
-] as const;
+const sorts = LeadSort.anyOf.map((sort) => sort.const);
 const countries = ['US', 'DE', 'GB', 'FR', 'ES', 'RU', 'CN', 'JP', 'IL', 'IN'];
 const statuses = ['new', 'working', 'contacted', 'disqualified', 'qualified'] as const;
 const emailStatuses = ['valid', 'unverified', 'invalid', 'catch_all', 'disposable', 'spam_trap'] as const;

@@ -1,4 +1,4 @@
-import { HubError, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
+import { HubError, timezoneOf, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
 import type { ScheduleSpec } from '@temporalio/client';
 import { cronNodeTimes, intervalNodeTimes } from './legacy-times.ts';
 
@@ -54,13 +54,12 @@ export function pollSchedulesOf(
 
 /** In the time zone of the workflow. */
 function toSchedules(
-  { settings }: WorkflowDocument,
+  document: WorkflowDocument,
   node: string,
   does: OwnSchedule['does'],
   specs: ScheduleSpec[],
 ): OwnSchedule[] {
-  const zone = settings?.['timezone'];
-  const timezone = typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC';
+  const timezone = timezoneOf(document);
   return specs.map((spec, index) => ({ node, index, does, spec: { timezone, ...spec } }));
 }
 

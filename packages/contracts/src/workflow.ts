@@ -52,6 +52,12 @@ export const WorkflowDocument = Type.Object(
 );
 export type WorkflowDocument = Static<typeof WorkflowDocument>;
 
+/** The zone in which a workflow's times are meant. UTC, where it names none: n8n's own default is New York. */
+export function timezoneOf({ settings }: WorkflowDocument): string {
+  const zone = settings?.['timezone'];
+  return typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC';
+}
+
 /** A document as it comes from elsewhere, older exports included: null where nothing is, versions as text. The hub reads it as meant. */
 export const ImportedDocument = Type.Object(
   { nodes: Type.Array(Type.Object({}, { additionalProperties: true }), { maxItems: 5000 }) },

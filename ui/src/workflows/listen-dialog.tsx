@@ -1,12 +1,10 @@
 import { endListening, getListening, type Listening } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
-import { copyText } from '../parts/copy-text.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { texts as common } from '../texts.ts';
+import { RequestList } from './request-list.tsx';
 import { workflowTexts as texts } from './texts.ts';
 import './triggers.css';
 
@@ -60,20 +58,7 @@ function Addresses({ listening: { requests, until, isOver } }: { listening: List
     <>
       <p role="status">{isOver ? texts.listenOver : texts.listenHint}</p>
       {isOver ? null : <Left until={until} />}
-      {requests.map(({ method, url }) => (
-        <div key={`${method} ${url}`} className="row">
-          <code className="trigger-url grow">
-            {method} {url}
-          </code>
-          <Button
-            tone="quiet"
-            isIconOnly
-            icon={Copy}
-            aria-label={common.actions.copy}
-            onClick={() => void copyText(url)}
-          />
-        </div>
-      ))}
+      <RequestList requests={requests} />
     </>
   );
 }

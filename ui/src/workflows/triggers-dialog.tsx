@@ -6,20 +6,18 @@ import {
   type WorkflowTrigger,
 } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Copy } from 'lucide-react';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
-import { copyText } from '../parts/copy-text.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { formatDateTime } from '../parts/format.ts';
 import { PageWait } from '../parts/page-wait.tsx';
 import { useSession } from '../session/use-session.ts';
-import { texts as common } from '../texts.ts';
 import { BackfillForm } from './backfill-form.tsx';
 import { DeduplicateForm } from './deduplicate-form.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
+import { RequestList } from './request-list.tsx';
 import { workflowTexts as texts } from './texts.ts';
 import { TriggerState } from './trigger-state.tsx';
 import { useActivation } from './use-activation.ts';
@@ -95,20 +93,7 @@ function How({ trigger: { kind, requests, nextTimes } }: { trigger: WorkflowTrig
   return (
     <>
       <p className="muted">{texts.triggerHint[kind]}</p>
-      {requests.map(({ method, url }) => (
-        <div key={`${method} ${url}`} className="row">
-          <code className="trigger-url grow">
-            {method} {url}
-          </code>
-          <Button
-            tone="quiet"
-            isIconOnly
-            icon={Copy}
-            aria-label={common.actions.copy}
-            onClick={() => void copyText(url)}
-          />
-        </div>
-      ))}
+      <RequestList requests={requests} />
       {kind === 'schedule' || kind === 'poll' ? (
         nextTimes.length === 0 ? (
           <p>{texts.noTime}</p>

@@ -1,4 +1,4 @@
-import { signals, workflowIds } from '@leadloom/contracts';
+import { signals, timezoneOf, workflowIds } from '@leadloom/contracts';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { scheduleItem } from '@leadloom/engine';
 import type {
@@ -13,7 +13,7 @@ import { createErrorRunOf } from './create-error-run.ts';
 import { derivedExecutionId } from './derived-execution-id.ts';
 import { listenToTrigger } from './listen-to-trigger.ts';
 import { pollTrigger } from './poll-trigger.ts';
-import { findTriggerNode, type TriggerHosts, triggeredExecution, zoneOf } from './trigger-node.ts';
+import { findTriggerNode, type TriggerHosts, triggeredExecution } from './trigger-node.ts';
 
 /** An execution that nobody began for this long has lost its starter. */
 const unbegunAfterMs = 20_000;
@@ -32,7 +32,7 @@ export function createTriggerActivities(
       const { workspaceId } = input;
       // n8n's older nodes of this kind give an empty item.
       const isSchedule = trigger.node.type === 'n8n-nodes-base.scheduleTrigger';
-      const item = isSchedule ? scheduleItem(dueMs, zoneOf(trigger.document)) : { json: {} };
+      const item = isSchedule ? scheduleItem(dueMs, timezoneOf(trigger.document)) : { json: {} };
       const id = derivedExecutionId(cameMs, workspaceId, tick);
       const execution = await store.executions.create(workspaceId, triggeredExecution(input, trigger, id, [[item]]));
       return { workspaceId, executionId: execution.id };

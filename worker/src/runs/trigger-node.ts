@@ -1,4 +1,4 @@
-import type { TriggerInput, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
+import type { TriggerInput, WorkflowNode } from '@leadloom/contracts';
 import type { SegmentHost } from '@leadloom/engine';
 import type { NewExecution, VersionedDocument } from '@leadloom/store';
 import type { DoorParts } from '../door-parts.ts';
@@ -44,9 +44,4 @@ export function triggeredExecution(
     mode: 'trigger',
     start: { startNode: node, triggerOutput: items },
   };
-}
-
-export function zoneOf(document: WorkflowDocument): string {
-  const zone = document.settings?.['timezone'];
-  return typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC';
 }

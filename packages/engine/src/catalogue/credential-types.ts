@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
-const basePackage = dirname(createRequire(import.meta.url).resolve('n8n-nodes-base/package.json'));
+import { join } from 'node:path';
+import { basePackage } from './base-package.ts';
 
 /** The part of a field of n8n's credential descriptions that says what may be in it. */
 export interface CredentialProperty {

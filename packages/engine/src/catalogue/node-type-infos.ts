@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import type { NodeTypeInfo } from '@leadloom/contracts';
+import { basePackage } from './base-package.ts';
 import { type Described, readDescriptions } from './read-descriptions.ts';
 import { asTool, nodeOfTool } from './tool-variant.ts';
-
-const basePackage = dirname(createRequire(import.meta.url).resolve('n8n-nodes-base/package.json'));
 
 export interface NodeTypeInfos {
   /** By display name; one entry a type, of its newest version. */

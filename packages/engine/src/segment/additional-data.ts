@@ -1,15 +1,16 @@
 import type { ExecutionLifecycleHooks } from 'n8n-core';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { n8nCore } from '../n8n.ts';
+import { n8nMode, workflowBase } from './build-workflow.ts';
 import type { SegmentHost } from './segment-host.ts';
 import type { SegmentInput } from './segment.ts';
 
-/** Everything that n8n-core asks of the program around it. */
+/** Everything that n8n-core asks of the program around it; what it tells comes by `hooks`. */
 export function additionalDataFor(
   host: SegmentHost,
   input: SegmentInput,
-  hooks: ExecutionLifecycleHooks,
 ): IWorkflowExecuteAdditionalData & { hooks: ExecutionLifecycleHooks } {
+  const hooks = new (n8nCore().ExecutionLifecycleHooks)(n8nMode(input), input.executionId, workflowBase(input));
   const base = host.hubUrl.replace(/\/$/, '');
   return {
     hooks,

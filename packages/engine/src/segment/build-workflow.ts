@@ -1,4 +1,4 @@
-import type { WorkflowDocument } from '@leadloom/contracts';
+import { timezoneOf } from '@leadloom/contracts';
 import type { INode, INodeParameters, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
 import { shareIsolate } from '../expressions/start-expressions.ts';
 import { n8nWorkflow } from '../n8n.ts';
@@ -17,16 +17,10 @@ export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow 
     active: false,
     nodeTypes: host.catalogue,
     staticData: structuredClone(input.staticData),
-    settings: settingsOf(input.document),
+    settings: { ...input.document.settings, timezone: timezoneOf(input.document) },
   });
   shareIsolate(workflow, `${input.workspaceId}/${input.workflowId}`);
   return workflow;
-}
-
-/** A workflow without a zone of its own is in UTC, as its schedules are; n8n's own default is New York. */
-function settingsOf({ settings }: WorkflowDocument): WorkflowDocument['settings'] & object {
-  const zone = settings?.['timezone'];
-  return { ...settings, timezone: typeof zone === 'string' && zone !== 'DEFAULT' ? zone : 'UTC' };
 }
 
 export function n8nMode(input: SegmentInput): WorkflowExecuteMode {

@@ -1,7 +1,7 @@
 import type { IExecuteResponsePromiseData, INode, IPinData, IRun, ITaskData, Workflow } from 'n8n-workflow';
 import { isEffectful } from '../effects/is-effectful.ts';
-import { n8nCore, n8nWorkflow } from '../n8n.ts';
-import { buildWorkflow, n8nMode, workflowBase } from './build-workflow.ts';
+import { n8nWorkflow } from '../n8n.ts';
+import { buildWorkflow, n8nMode } from './build-workflow.ts';
 import { additionalDataFor } from './additional-data.ts';
 import { createCuttableExecute } from './cuttable-execute.ts';
 import { decodeState, encodeState } from './encode-state.ts';
@@ -27,7 +27,8 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   if ('error' in built) return unbuilt(input, built.error);
   const { workflow } = built;
   const before = input.resume === null ? undefined : snapshot(input.resume.runData);
-  const hooks = new (n8nCore().ExecutionLifecycleHooks)(n8nMode(input), input.executionId, workflowBase(input));
+  const additionalData = additionalDataFor(host, input);
+  const { hooks } = additionalData;
   hooks.addHandler('sendResponse', (given) => {
     response = given;
   });
@@ -54,7 +55,6 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     });
   });
 
-  const additionalData = additionalDataFor(host, input, hooks);
   if (sendChunk !== undefined) additionalData.streamingEnabled = true;
   const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
   if (state !== undefined && input.mode === 'retry') takeNodes(state, workflow);

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { n8nCore } from '../n8n.ts';
 import { additionalDataFor } from '../segment/additional-data.ts';
-import { n8nMode, workflowBase } from '../segment/build-workflow.ts';
+import { n8nMode } from '../segment/build-workflow.ts';
 import type { SegmentHost } from '../segment/segment-host.ts';
 import type { SegmentInput } from '../segment/segment.ts';
 import { CapturedResponse } from './captured-response.ts';
@@ -44,8 +44,7 @@ export async function callWebhookNode(
   { workflow, node, description, request, nodeRequest, isTest, run }: WebhookCall,
 ): Promise<WebhookOutcome> {
   const type = host.catalogue.getByNameAndVersion(node.type, node.typeVersion);
-  const hooks = new (n8nCore().ExecutionLifecycleHooks)(n8nMode(input), input.executionId, workflowBase(input));
-  const additionalData = additionalDataFor(host, input, hooks);
+  const additionalData = additionalDataFor(host, input);
   const captured = new CapturedResponse();
   additionalData.httpRequest = nodeRequest;
   additionalData.httpResponse = captured;

@@ -5,7 +5,7 @@ import type { SegmentInput } from '../segment/segment.ts';
 import { type WebhookCall, type WebhookOutcome, callWebhookNode } from './call-webhook-node.ts';
 import { type FormBody, faultsOf, normaliseForm } from './check-form.ts';
 import { earlyAnswer } from './early-answer.ts';
-import type { EvaluatedCall } from './evaluated-call.ts';
+import { type EvaluatedCall, evaluatedCall } from './evaluated-call.ts';
 import { pageOnly } from './form-answer.ts';
 import { donePage } from './form-page.ts';
 import { type NodeRequest, withNodeRequest } from './webhook-request.ts';
@@ -26,7 +26,7 @@ export async function evaluateForm(host: SegmentHost, input: SegmentInput, form:
   // Refused, or no form at all: a page that was asked for in vain has let nothing happen.
   if (rendered === null)
     return isSent && !shown.captured.isEnded
-      ? plain(await ask(host, input, form, form.request))
+      ? evaluatedCall(await ask(host, input, form, form.request))
       : { output: null, answer, plan: null };
   if (isLastPage(form)) {
     // n8n's last page sends a request of its own, by a script, to let the run go on: here its being shown does.
@@ -44,7 +44,7 @@ export async function evaluateForm(host: SegmentHost, input: SegmentInput, form:
     if (fields !== null) return { output: null, answer: pageOnly({ ...page, fields }, 422), plan: null };
     const sent = await callNode(host, input, form, form.request, nodeRequest);
     if (sent.workflowData === undefined) return { output: null, answer: earlyAnswer(sent), plan: null };
-    if (typeof sent.webhookResponse === 'string') return plain(sent);
+    if (typeof sent.webhookResponse === 'string') return evaluatedCall(sent);
     const done = donePage(rendered.data);
     const isAnsweredByRun = rendered.data['useResponseData'] === true || sent.plan.mode !== 'onReceived';
     const mode = isAnsweredByRun ? sent.plan.mode : 'onReceived';
@@ -54,10 +54,6 @@ export async function evaluateForm(host: SegmentHost, input: SegmentInput, form:
       plan: { ...sent.plan, mode, done },
     };
   });
-}
-
-function plain(outcome: WebhookOutcome): EvaluatedCall {
-  return { output: outcome.workflowData ?? null, answer: earlyAnswer(outcome), plan: outcome.plan };
 }
 
 function ask(host: SegmentHost, input: SegmentInput, form: FormCall, request: WebhookRequest): Promise<WebhookOutcome> {

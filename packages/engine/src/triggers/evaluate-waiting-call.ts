@@ -8,9 +8,8 @@ import type { SegmentHost } from '../segment/segment-host.ts';
 import type { RunState, SegmentInput } from '../segment/segment.ts';
 import { callWebhookNode } from './call-webhook-node.ts';
 import { restartWebhooks } from './describe-wait.ts';
-import { earlyAnswer } from './early-answer.ts';
 import { evaluateForm } from './evaluate-form.ts';
-import type { EvaluatedCall } from './evaluated-call.ts';
+import { type EvaluatedCall, evaluatedCall } from './evaluated-call.ts';
 import { withNodeRequest } from './webhook-request.ts';
 import { jsonAnswer } from './webhook-answer.ts';
 
@@ -42,7 +41,7 @@ export async function evaluateWaitingCall(
   const outcome = await withNodeRequest(request, (nodeRequest) =>
     callWebhookNode(host, input, { workflow, node, description, request, nodeRequest, isTest, run }),
   );
-  return { output: outcome.workflowData ?? null, answer: earlyAnswer(outcome), plan: outcome.plan };
+  return evaluatedCall(outcome);
 }
 
 /** The run without its wait. The state that was given is left as it is: the run may wait on with it. */

@@ -4,7 +4,7 @@ import { buildWorkflow } from '../segment/build-workflow.ts';
 import type { SegmentHost } from '../segment/segment-host.ts';
 import type { SegmentInput } from '../segment/segment.ts';
 import { callWebhookNode } from './call-webhook-node.ts';
-import { earlyAnswer } from './early-answer.ts';
+import { evaluatedCall } from './evaluated-call.ts';
 import { withNodeRequest } from './webhook-request.ts';
 import type { ResponsePlan } from './webhook-answer.ts';
 
@@ -33,9 +33,6 @@ export async function evaluateWebhook(
   const outcome = await withNodeRequest(request, (nodeRequest) =>
     callWebhookNode(host, input, { workflow, node, description, request, nodeRequest, isTest, run: null }),
   );
-  return {
-    triggerOutput: outcome.workflowData ?? null,
-    answer: earlyAnswer(outcome),
-    plan: outcome.plan,
-  };
+  const { output, ...answering } = evaluatedCall(outcome);
+  return { triggerOutput: output, ...answering };
 }

@@ -1,5 +1,7 @@
 import type { WebhookAnswer } from '@leadloom/contracts';
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { WebhookOutcome } from './call-webhook-node.ts';
+import { earlyAnswer } from './early-answer.ts';
 import type { ResponsePlan } from './webhook-answer.ts';
 
 /** What a node made of a request to its form, or to the run that waits at it. */
@@ -11,4 +13,8 @@ export interface EvaluatedCall {
   plan: ResponsePlan | null;
   /** The answer is the last page of a form. */
   isLastPage?: boolean;
+}
+
+export function evaluatedCall(outcome: WebhookOutcome): EvaluatedCall & { plan: ResponsePlan } {
+  return { output: outcome.workflowData ?? null, answer: earlyAnswer(outcome), plan: outcome.plan };
 }

@@ -1,8 +1,7 @@
 import type { ExecutionMode, WorkflowDocument } from '@leadloom/contracts';
 import type { IDataObject, INode, INodeType, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
-import { n8nCore } from '../n8n.ts';
 import { additionalDataFor } from '../segment/additional-data.ts';
-import { buildWorkflow, n8nMode, workflowBase } from '../segment/build-workflow.ts';
+import { buildWorkflow } from '../segment/build-workflow.ts';
 import type { SegmentHost } from '../segment/segment-host.ts';
 import type { SegmentInput } from '../segment/segment.ts';
 
@@ -51,7 +50,6 @@ export function triggerParts(host: SegmentHost, given: TriggerInput): TriggerPar
   const node = workflow.getNode(given.node);
   const type = node === null ? undefined : host.catalogue.getByNameAndVersion(node.type, node.typeVersion);
   if (node === null || type === undefined) throw new Error(`"${given.node}" is no node that can be run here`);
-  const hooks = new (n8nCore().ExecutionLifecycleHooks)(n8nMode(input), input.executionId, workflowBase(input));
-  const additionalData = additionalDataFor(host, input, hooks);
+  const additionalData = additionalDataFor(host, input);
   return { workflow, node, type, additionalData, cursor: () => JSON.stringify(workflow.staticData[key] ?? {}) };
 }

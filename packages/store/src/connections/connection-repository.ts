@@ -1,5 +1,5 @@
-import { type Connection, HubError, type PageOf, type PageQuery } from '@leadloom/contracts';
-import { isDuplicateKey } from '../duplicate-key.ts';
+import { type Connection, type PageOf, type PageQuery } from '@leadloom/contracts';
+import { refuseDuplicate } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import type { SealedSecret } from '../secrets/seal-secret.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -55,13 +55,9 @@ export function connectionRepository({ client, db }: StoreContext) {
             await connections.insertOne(toStored(workspaceId, connection), { session });
           }),
         )
-        .catch((error: unknown) => {
-          if (!isDuplicateKey(error)) throw error;
-          throw new HubError(
-            'conflict',
-            `The id ${input.id} is taken: leave it out, then the connection gets a new one`,
-          );
-        });
+        .catch(
+          refuseDuplicate('conflict', `The id ${input.id} is taken: leave it out, then the connection gets a new one`),
+        );
       return connection;
     },
     async get(workspaceId: string, id: string): Promise<Connection | null> {

@@ -4,17 +4,9 @@ import type { RunContext, StoredBody, StoredText } from './run-context.ts';
 import { readBody, storeBody } from './stored-body.ts';
 import { readText, storeText } from './stored-text.ts';
 
-export interface InboxRow extends StoredBody {
+export interface InboxRow extends StoredBody, Omit<InboxEntry, 'id' | 'request'> {
   _id: string;
   workspaceId: string;
-  workflowId: string;
-  executionId: string;
-  node: string;
-  isTest: boolean;
-  /** It came by a form's address. */
-  isForm?: boolean;
-  /** Of forms: the version whose form it is. */
-  workflowVersion?: number;
   request: Omit<WebhookRequest, 'body'>;
   /** How the request is to be answered; the engine's, kept from the first segment to the last. */
   plan?: unknown;

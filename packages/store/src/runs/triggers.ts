@@ -43,8 +43,7 @@ export function createTriggers({ client, db }: RunContext, executions: Execution
   const keys = db.collection<KeyRow>('triggerKeys');
 
   async function change(workspaceId: string, { workflowId, node }: TriggerPlace, set: Partial<TriggerRow>) {
-    const fresh = { workspaceId, workflowId, node, cursor: '{}', moves: 0, pollTimes: null, lastAt: null };
-    const given = { ...fresh, error: null, heldBack: 0, ...set };
+    const given = { workspaceId, ...freshState({ workflowId, node }), ...set };
     const $setOnInsert = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in set)));
     await rows.updateOne({ _id: idOf({ workflowId, node }) }, { $set: set, $setOnInsert }, { upsert: true });
   }
@@ -52,10 +51,7 @@ export function createTriggers({ client, db }: RunContext, executions: Execution
   return {
     async get(workspaceId: string, place: TriggerPlace): Promise<TriggerState> {
       const row = await rows.findOne({ _id: idOf(place), workspaceId });
-      const { workflowId, node } = place;
-      return row === null
-        ? { workflowId, node, cursor: '{}', moves: 0, pollTimes: null, lastAt: null, error: null, heldBack: 0 }
-        : toState(row);
+      return row === null ? freshState(place) : toState(row);
     },
 
     async list(workspaceId: string, workflowId: string): Promise<TriggerState[]> {
@@ -143,6 +139,11 @@ export function createTriggers({ client, db }: RunContext, executions: Execution
 
 function idOf({ workflowId, node }: TriggerPlace): string {
   return `${workflowId}/${node}`;
+}
+
+/** Of a trigger that was never asked. */
+function freshState({ workflowId, node }: TriggerPlace): TriggerState {
+  return { workflowId, node, cursor: '{}', moves: 0, pollTimes: null, lastAt: null, error: null, heldBack: 0 };
 }
 
 function toState({ _id, workspaceId: _workspaceId, ...state }: TriggerRow): TriggerState {

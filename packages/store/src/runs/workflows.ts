@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
-  HubError,
   type PageOf,
   type PageQuery,
   type Workflow,
   type WorkflowDocument,
   type WorkflowVersion,
 } from '@leadloom/contracts';
-import { isDuplicateKey } from '../duplicate-key.ts';
+import { refuseDuplicate } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import { ensureTags, type Tag, tagsCollection } from '../tags/ensure-tags.ts';
@@ -116,10 +115,11 @@ export function createWorkflows(context: RunContext) {
       };
       await ensureTags(tagRecords, workspaceId, row.tags);
       await addVersion(workspaceId, row._id, 1, hash, input.savedBy);
-      await workflows.insertOne(row).catch((error: unknown) => {
-        if (!isDuplicateKey(error)) throw error;
-        throw new HubError('conflict', `The id ${row._id} is taken: leave it out, then the workflow gets a new one`);
-      });
+      await workflows
+        .insertOne(row)
+        .catch(
+          refuseDuplicate('conflict', `The id ${row._id} is taken: leave it out, then the workflow gets a new one`),
+        );
       return toWorkflow(row);
     },
 

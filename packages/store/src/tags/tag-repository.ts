@@ -1,5 +1,5 @@
-import { HubError, type PageOf, type PageQuery, type Workflow } from '@leadloom/contracts';
-import { isDuplicateKey } from '../duplicate-key.ts';
+import { type PageOf, type PageQuery, type Workflow } from '@leadloom/contracts';
+import { refuseDuplicate } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -17,7 +17,9 @@ export function tagRepository({ client, db }: StoreContext) {
     async create(workspaceId: string, name: string): Promise<Tag> {
       const at = new Date().toISOString();
       const tag: Tag = { id: newId('tag'), name, createdAt: at, updatedAt: at };
-      await tags.insertOne(toStored(workspaceId, tag)).catch((error: unknown) => refuseTwice(error, name));
+      await tags
+        .insertOne(toStored(workspaceId, tag))
+        .catch(refuseDuplicate('conflict', `There is already a tag "${name}"`));
       return tag;
     },
     async get(workspaceId: string, id: string): Promise<Tag | null> {
@@ -53,7 +55,7 @@ export function tagRepository({ client, db }: StoreContext) {
           return after && read(after);
         }),
       );
-      return renamed.catch((error: unknown) => refuseTwice(error, name));
+      return renamed.catch(refuseDuplicate('conflict', `There is already a tag "${name}"`));
     },
     async delete(workspaceId: string, id: string): Promise<Tag | null> {
       return client.withSession((session) =>
@@ -66,11 +68,6 @@ export function tagRepository({ client, db }: StoreContext) {
       );
     },
   };
-}
-
-function refuseTwice(error: unknown, name: string): never {
-  if (isDuplicateKey(error)) throw new HubError('conflict', `There is already a tag "${name}"`);
-  throw error;
 }
 
 function read(row: Stored<Tag>): Tag {

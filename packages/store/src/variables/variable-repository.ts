@@ -1,5 +1,5 @@
-import { HubError, type PageOf, type PageQuery } from '@leadloom/contracts';
-import { isDuplicateKey } from '../duplicate-key.ts';
+import { type PageOf, type PageQuery } from '@leadloom/contracts';
+import { refuseDuplicate } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -22,7 +22,7 @@ export function variableRepository({ db }: StoreContext) {
       const variable = { id: newId('var'), ...input };
       await variables
         .insertOne(toStored(workspaceId, variable))
-        .catch((error: unknown) => refuseTwice(error, input.key));
+        .catch(refuseDuplicate('invalid_input', `There is already a variable "${input.key}"`));
       return variable;
     },
     /** @throws HubError `invalid_input` when there is another variable of that key. */
@@ -32,7 +32,7 @@ export function variableRepository({ db }: StoreContext) {
         { $set: input },
         { returnDocument: 'after' },
       );
-      const row = await changed.catch((error: unknown) => refuseTwice(error, input.key));
+      const row = await changed.catch(refuseDuplicate('invalid_input', `There is already a variable "${input.key}"`));
       return row && read(row);
     },
     async delete(workspaceId: string, id: string): Promise<boolean> {
@@ -48,11 +48,6 @@ export function variableRepository({ db }: StoreContext) {
       return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
     },
   };
-}
-
-function refuseTwice(error: unknown, key: string): never {
-  if (isDuplicateKey(error)) throw new HubError('invalid_input', `There is already a variable "${key}"`);
-  throw error;
 }
 
 function read(row: Stored<Variable>): Variable {
