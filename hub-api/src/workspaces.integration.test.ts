@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { apiPrefix } from '@leadloom/contracts';
 import { newId } from '@leadloom/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ let owner: TestWorkspace;
 let stranger: TestWorkspace;
 /** An id of the owner's for each path parameter, by the first word of the path. */
 let ids: Record<string, string>;
+let fileId: string;
 
 beforeAll(async () => {
   hub = await startHub();
@@ -65,6 +67,9 @@ beforeAll(async () => {
   await owner.request('POST', '/api/v1/variables', { body: variable });
   const variables = (await owner.request('GET', '/api/v1/variables')).json();
   const users = (await owner.request('GET', '/api/v1/users')).json();
+  const picture = { name: 'a.png', type: 'image/png', writtenFor: executionId };
+  fileId = (await store.files.write(owner.id, picture, Readable.from([Buffer.from('png')]))).id;
+  await store.runFiles.hold(owner.id, executionId, [fileId]);
   const [companyId = ''] = await store.companies.upsertMany(owner.id, [{ name: 'X', domain: 'x.example' }]);
   ids = {
     'api-keys': apiKey.apiKey.id,
@@ -123,7 +128,12 @@ const everyEndpoint = endpoints.map(({ route }) => ({ route, prefix: route.prefi
 const urlOf = (prefix: string, path: string, operationId: string) => {
   const area = path.split('/')[1] ?? '';
   return (
-    prefix + path.replace('{id}', ids[area] ?? 'missing').replace('{versionId}', '1') + (queries[operationId] ?? '')
+    prefix +
+    path
+      .replace('{id}', ids[area] ?? 'missing')
+      .replace('{versionId}', '1')
+      .replace('{fileId}', fileId) +
+    (queries[operationId] ?? '')
   );
 };
 

@@ -1,12 +1,13 @@
 import './install-door.ts';
 import type { Connection } from '@leadloom/contracts';
 import { getConnector } from '@leadloom/connectors';
-import { type DoorConnection, type JournalStore, isMapped } from '@leadloom/engine';
+import { type DoorConnection, type FileStore, type JournalStore, isMapped } from '@leadloom/engine';
 import type { Store } from '@leadloom/store';
 
 /** What scopes of this worker share: the journal and the accounts. */
 export interface DoorParts {
   journal: JournalStore;
+  files: FileStore;
   isNewest(claim: { executionId: string; attempt: number }): Promise<boolean>;
   findConnection(workspaceId: string, id: string): Promise<Connection | null>;
   /** The account among `connections` that a URL belongs to. */
@@ -16,6 +17,7 @@ export interface DoorParts {
 export function createDoorParts(store: Store): DoorParts {
   return {
     journal: store.effects,
+    files: store.files,
     isNewest: (claim) => store.segments.isNewest(claim),
     findConnection: (workspaceId, id) => store.connections.get(workspaceId, id),
     connectionFor(url, connections) {

@@ -17,6 +17,7 @@ import { testConnectionEndpoint } from './connections/test-connection.ts';
 import { updateConnectionEndpoint } from './connections/update-connection.ts';
 import { changeExecutionWaitEndpoint } from './executions/change-execution-wait.ts';
 import { decideExecutionEndpoint } from './executions/decide-execution.ts';
+import { downloadRunFileEndpoint } from './executions/download-run-file.ts';
 import { getExecutionEndpoint } from './executions/get-execution.ts';
 import { getNodeDataEndpoint } from './executions/get-node-data.ts';
 import { listExecutionsEndpoint } from './executions/list-executions.ts';
@@ -98,6 +99,7 @@ export const endpoints: readonly Endpoint[] = [
   getExecutionEndpoint,
   listRunEventsEndpoint,
   getNodeDataEndpoint,
+  downloadRunFileEndpoint,
   stopExecutionEndpoint,
   retryExecutionEndpoint,
   decideExecutionEndpoint,

@@ -24,6 +24,7 @@ export * from './own-settings.ts';
 export * from './page.ts';
 export * from './permission.ts';
 export * from './route.ts';
+export * from './shown-type.ts';
 export * from './temporal.ts';
 export * from './vendor-limits.ts';
 export * from './webhook.ts';

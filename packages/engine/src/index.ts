@@ -21,3 +21,6 @@ export { keysOfItems } from './triggers/keys-of-items.ts';
 export { type Heard, listenNode } from './triggers/listen-node.ts';
 export { pollCrons, type Polled, pollNode, pollTimesOf } from './triggers/poll-node.ts';
 export { scheduleItem } from './triggers/schedule-item.ts';
+export { type FileStore, noteFiles, withFiles } from './files/file-scope.ts';
+export { fileIdOf, fileIdsIn } from './files/file-ids.ts';
+export { installFiles } from './files/install-files.ts';

@@ -1,11 +1,18 @@
 import type { NodeData } from '@leadloom/contracts';
+import { FileLinks } from './file-links.tsx';
 import { canvasTexts } from './texts.ts';
 
 const texts = canvasTexts.panel;
 const maxColumns = 40;
 
+interface ItemTableProps {
+  executionId: string;
+  items: NodeData['items'];
+  offset: number;
+}
+
 /** Items as rows; the columns are the fields that occur in them. Nested values are shown as JSON, flattened one level where small. */
-export function ItemTable({ items, offset }: { items: NodeData['items']; offset: number }) {
+export function ItemTable({ executionId, items, offset }: ItemTableProps) {
   const rows = items.map((item) => flat(item.json));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const hasFiles = items.some((item) => item.binary !== undefined && item.binary !== null);
@@ -31,7 +38,11 @@ export function ItemTable({ items, offset }: { items: NodeData['items']; offset:
               {columns.slice(0, maxColumns).map((column) => (
                 <Cell key={column} value={row[column]} />
               ))}
-              {hasFiles ? <td>{Object.keys((items[index]!.binary as object | null) ?? {}).join(', ')}</td> : null}
+              {hasFiles ? (
+                <td>
+                  <FileLinks executionId={executionId} binary={items[index]!.binary} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -99,7 +99,7 @@ export function NodeDataView({ executionId, node, run, outputs, titles, only }: 
         <>
           <ScrollBox className="data-box" label={`${node} ${texts.tabs.output}`}>
             {view === 'table' ? (
-              <ItemTable items={data.items} offset={data.offset} />
+              <ItemTable executionId={executionId} items={data.items} offset={data.offset} />
             ) : (
               <JsonView value={data.items.map((item) => item.json)} />
             )}

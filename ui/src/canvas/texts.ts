@@ -55,6 +55,7 @@ export const canvasTexts = {
     previous: 'Previous page',
     next: 'Next page',
     binary: 'File',
+    viewFile: 'View',
     errorAt: (index: number) => `at item ${index}`,
     from: (node: string) => `From ${node}`,
     moreColumns: (count: number) => `${count} more columns are in JSON`,

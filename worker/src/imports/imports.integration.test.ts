@@ -34,7 +34,7 @@ beforeEach(() => {
 async function begin(csv: string, tags: string[] = []): Promise<string> {
   const { store, temporal } = hub.services;
   const columns = (csv.replace('\uFEFF', '').split(/\r?\n/, 1)[0] ?? '').split(',');
-  const { id: fileId, bytes } = await store.files.write(ws, 'list.csv', Readable.from([Buffer.from(csv)]));
+  const { id: fileId, bytes } = await store.files.write(ws, { name: 'list.csv' }, Readable.from([Buffer.from(csv)]));
   const id = newId('imp');
   await store.imports.create(ws, {
     id,

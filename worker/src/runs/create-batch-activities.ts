@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { RunBatchInput, SegmentVerdict } from '@leadloom/contracts';
-import { type SegmentHost, runSegment, stringify } from '@leadloom/engine';
+import { type SegmentHost, runSegment, stringify, withFiles } from '@leadloom/engine';
 import { ownSettingsOf } from '@leadloom/graph';
 import type { Claim } from '@leadloom/store';
 import type { BatchActivities } from '@leadloom/workflows';
@@ -20,7 +20,10 @@ const runsAtOnce = 16;
 export function createBatchActivities(services: WorkerServices, parts: RunParts): BatchActivities {
   const { store, log, metrics } = services;
 
-  async function runOne(view: BatchView, claim: Claim): Promise<SegmentVerdict | null> {
+  const runOne = (view: BatchView, claim: Claim): Promise<SegmentVerdict | null> =>
+    withFiles({ workspaceId: claim.workspaceId, store: store.files }, (written) => runWithFiles(view, claim, written));
+
+  async function runWithFiles(view: BatchView, claim: Claim, files: readonly string[]): Promise<SegmentVerdict | null> {
     if (claim.row.stopRequested) return null;
     const { signal, leave, stop } = parts.running.enter(claim.executionId);
     const finishTimer = metrics.segmentSeconds.startTimer();
@@ -52,7 +55,7 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       if (publication.verdict.kind !== 'finished') await view.keepPlanOf(claim);
       const isPublished = await store.segments.publishWithOthers({
         claim,
-        publication: { ...publication, events: [begun, ...publication.events], stringify },
+        publication: { ...publication, events: [begun, ...publication.events], files, stringify },
         answers: view.answersOf(claim),
       });
       if (!isPublished) return null;

@@ -3,9 +3,11 @@ import {
   type EvaluatedCall,
   type SegmentHost,
   evaluateWaitingCall,
+  fileIdsIn,
   formProblem,
   jsonAnswer,
   stringify,
+  withFiles,
 } from '@leadloom/engine';
 import type { Claim, InboxEntry } from '@leadloom/store';
 import type { CallActivities } from '@leadloom/workflows';
@@ -30,7 +32,9 @@ export function createCallActivities(services: WorkerServices, parts: RunParts):
       ...parts.hostFor(claim),
       ...createSegmentCalls(parts.door, claim, (reason) => log.warn({ err: reason }, 'a waiting node called out')),
     };
-    return evaluateWaitingCall(host, { ...input, resume }, request, isForm === true);
+    return withFiles({ workspaceId: claim.workspaceId, store: store.files }, () =>
+      evaluateWaitingCall(host, { ...input, resume }, request, isForm === true),
+    );
   }
 
   /** What cannot be read is answered: the run waits on. */
@@ -55,7 +59,11 @@ export function createCallActivities(services: WorkerServices, parts: RunParts):
     if (entry === null) return 'answered';
     const { output, answer, plan, isLastPage = false } = await evaluateInTime(claim, entry);
     if (plan !== null) await store.inbox.keepPlan(workspaceId, requestId, plan);
-    if (output !== null) await store.inbox.keepOutput(workspaceId, requestId, stringify(output));
+    if (output !== null) {
+      const text = stringify(output);
+      await store.inbox.keepOutput(workspaceId, requestId, text);
+      await store.runFiles.hold(workspaceId, executionId, fileIdsIn(text));
+    }
     // Before the wait is taken: a repeat after a crash in between gives the same answer, and takes the wait then.
     if (answer !== null) await store.webhookAnswers.put(workspaceId, requestId, answer);
     if (output === null) return 'answered';

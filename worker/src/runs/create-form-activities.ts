@@ -4,7 +4,9 @@ import {
   type SegmentHost,
   type SegmentInput,
   evaluateFormTrigger,
+  fileIdsIn,
   formProblem,
+  withFiles,
 } from '@leadloom/engine';
 import type { InboxEntry } from '@leadloom/store';
 import type { FormActivities } from '@leadloom/workflows';
@@ -41,16 +43,16 @@ export function createFormActivities({ store, log }: WorkerServices, parts: RunP
         aroundNode: (_input, _node, _run, work) => work(),
       };
       const input = inputOf(entry, { workspaceId, workflowName: workflow.name, document: stored.document });
-      const evaluated = await evaluateFormTrigger(host, input, node, entry.request, isTest).catch(
-        (error: unknown): EvaluatedCall => {
-          log.warn({ err: error, workflowId }, 'a form could not be shown');
-          return {
-            output: null,
-            answer: formProblem(error instanceof Error ? error.message : String(error), 500),
-            plan: null,
-          };
-        },
-      );
+      const evaluated = await withFiles({ workspaceId, store: store.files }, () =>
+        evaluateFormTrigger(host, input, node, entry.request, isTest),
+      ).catch((error: unknown): EvaluatedCall => {
+        log.warn({ err: error, workflowId }, 'a form could not be shown');
+        return {
+          output: null,
+          answer: formProblem(error instanceof Error ? error.message : String(error), 500),
+          plan: null,
+        };
+      });
       if (evaluated.output !== null && isTest && !(await takeTest(entry, workspaceId))) {
         await answer(formProblem('Nobody listens for a test of this form any more.', 404));
         return null;
@@ -65,6 +67,7 @@ export function createFormActivities({ store, log }: WorkerServices, parts: RunP
           documentHash: stored.hash,
           mode: input.mode,
           start: { startNode: node, triggerOutput: evaluated.output, webhookRequestId: requestId },
+          files: fileIdsIn(evaluated.output),
         });
       }
       if (evaluated.answer !== null) await answer(evaluated.answer);

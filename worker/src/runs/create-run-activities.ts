@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HubError, type RunWorkflowInput, type SegmentVerdict } from '@leadloom/contracts';
-import { type SegmentHost, type SegmentOutput, runSegment, stringify } from '@leadloom/engine';
+import { type SegmentHost, type SegmentOutput, runSegment, stringify, withFiles } from '@leadloom/engine';
 import type { Claim } from '@leadloom/store';
 import type { CallActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
@@ -58,17 +58,19 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await loadSegmentInput(services, parts.cache, claim, { mayHaveEffect, signal });
-      const webhook = await answering.begin(claim, host, input);
-      if (webhook.kind !== 'run')
-        return await finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
-      const heldBack = await holdBackRepeats(services, claim, host, input);
-      if (heldBack !== null) return await finish(claim, heldBack.status, heldBack.message);
-      const stream = await answering.streamOf(claim, input.start, webhook.plan);
-      const output = await runSegment(host, { ...input, ...stream });
-      if (interruption !== null) return await interrupted(claim, interruption);
-      if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
-      await answering.respond(claim, input.start, output);
-      return await publish(claim, output);
+      return await withFiles({ workspaceId: run.workspaceId, store: store.files }, async (written) => {
+        const webhook = await answering.begin(claim, host, input);
+        if (webhook.kind !== 'run')
+          return finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
+        const heldBack = await holdBackRepeats(services, claim, host, input);
+        if (heldBack !== null) return finish(claim, heldBack.status, heldBack.message);
+        const stream = await answering.streamOf(claim, input.start, webhook.plan);
+        const output = await runSegment(host, { ...input, ...stream });
+        if (interruption !== null) return interrupted(claim, interruption);
+        if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
+        await answering.respond(claim, input.start, output);
+        return publish(claim, output, written);
+      });
     } finally {
       clearInterval(heartbeat);
       cancelled.removeEventListener('abort', stop);
@@ -78,11 +80,11 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     }
   }
 
-  async function publish(claim: Claim, output: SegmentOutput): Promise<SegmentVerdict> {
+  async function publish(claim: Claim, output: SegmentOutput, files: readonly string[]): Promise<SegmentVerdict> {
     const publication = publicationOf(claim, output);
     // A segment changes what it was given: what is cached is used up, whether it is published or not.
     parts.cache.drop(claim.executionId);
-    if (!(await store.segments.publish(claim, { ...publication, stringify })))
+    if (!(await store.segments.publish(claim, { ...publication, files, stringify })))
       throw ApplicationFailure.retryable('Another worker has taken this execution over', 'conflict');
     metrics.segments.inc({ end: publication.verdict.kind });
     if (publication.verdict.kind !== 'finished') parts.cache.put(claim.executionId, claim.segment + 1, output.state);

@@ -7,6 +7,7 @@ import {
   type SegmentHost,
   createCodeRunner,
   createCredentialsHelper,
+  installFiles,
   loadNodeCatalogue,
   prepareN8n,
   startRunnerTaskWith,
@@ -45,6 +46,7 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     ownNodes: config.LEADLOOM_NODES_DIR ?? builtNodes,
     hostNodes: config.LEADLOOM_HOST_NODES,
   });
+  installFiles();
   warmUp(catalogue);
   const running = createRunningSegments();
   const stops = watchStops(services, (executionId) => running.stop(executionId));

@@ -8,7 +8,14 @@ import {
   workflowIds,
   workflowTypes,
 } from '@leadloom/contracts';
-import { type SegmentHost, type SegmentInput, chooseSubWorkflowStart, currentUnit } from '@leadloom/engine';
+import {
+  type SegmentHost,
+  type SegmentInput,
+  chooseSubWorkflowStart,
+  currentUnit,
+  fileIdsIn,
+  noteFiles,
+} from '@leadloom/engine';
 import type { WorkerServices } from '../services.ts';
 
 type ExecuteWorkflow = ReturnType<SegmentHost['executeWorkflow']>;
@@ -44,6 +51,7 @@ export function executeSubWorkflow(
       documentHash: child.hash,
       mode: 'integrated',
       start: { ...(startNode === undefined ? {} : { startNode }), triggerOutput: [items] },
+      files: fileIdsIn(items),
       parent: { executionId, workflowId: input.workflowId },
     });
     const handle = await temporal.workflow.start(workflowTypes.runWorkflow, {
@@ -109,6 +117,8 @@ export function executeSubWorkflow(
     for (const run of lastRunOnly ? runs.slice(-1) : runs)
       for (const [output, given] of (run.data?.['main'] ?? []).entries())
         outputs[output] = [...(outputs[output] ?? []), ...(given ?? [])];
+    // The caller's own data names them as well.
+    noteFiles(fileIdsIn(outputs));
     return outputs;
   }
 }

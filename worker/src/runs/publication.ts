@@ -3,7 +3,7 @@ import type { SegmentOutput } from '@leadloom/engine';
 import type { Claim, SegmentPublication } from '@leadloom/store';
 
 /** What a segment's output means for the execution: its status, what comes next, and the events that tell of it. */
-export function publicationOf(claim: Claim, output: SegmentOutput): Omit<SegmentPublication, 'stringify'> {
+export function publicationOf(claim: Claim, output: SegmentOutput): Omit<SegmentPublication, 'files' | 'stringify'> {
   const { end, changed, state } = output;
   const next = claim.segment + 1;
   const at = new Date().toISOString();

@@ -1,5 +1,5 @@
 import type { TriggerInput, WorkflowNode } from '@leadloom/contracts';
-import type { SegmentHost } from '@leadloom/engine';
+import { type SegmentHost, fileIdsIn } from '@leadloom/engine';
 import type { NewExecution, VersionedDocument } from '@leadloom/store';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
@@ -43,5 +43,6 @@ export function triggeredExecution(
     documentHash: hash,
     mode: 'trigger',
     start: { startNode: node, triggerOutput: items },
+    files: fileIdsIn(items),
   };
 }

@@ -1,5 +1,5 @@
 import type { TriggerInput } from '@leadloom/contracts';
-import { inScope, openScope } from '@leadloom/engine';
+import { inScope, openScope, withFiles } from '@leadloom/engine';
 import type { DoorParts } from '../door-parts.ts';
 import { nodeConnections } from './node-connections.ts';
 import type { TriggerNode } from './trigger-node.ts';
@@ -25,5 +25,5 @@ export async function inTriggerScope<T>(
     isNewest: () => Promise.resolve(true),
     signal,
   });
-  return inScope(scope, work);
+  return withFiles({ workspaceId, store: parts.files }, () => inScope(scope, work));
 }

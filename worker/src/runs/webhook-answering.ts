@@ -85,7 +85,7 @@ export function createWebhookAnswering({ store }: WorkerServices) {
       for (const requestId of requests) {
         const plan = (await store.inbox.getPlan(claim.workspaceId, requestId)) as ResponsePlan | null;
         if (plan === null) continue;
-        const answer = answerAtEnd(plan, output.end.status, { resultData });
+        const answer = await answerAtEnd(plan, output.end.status, { resultData });
         await store.webhookAnswers.put(claim.workspaceId, requestId, answer);
       }
     },

@@ -280,7 +280,11 @@ async function recordImports(): Promise<void> {
     await begin(workflowTypes.importLeads, workflowIds.import(id), { workspaceId, importId: id });
     return workflowIds.import(id);
   };
-  const file = await store.files.write(workspaceId, 'a.csv', Readable.from([Buffer.from('email\nb@firma.example\n')]));
+  const file = await store.files.write(
+    workspaceId,
+    { name: 'a.csv' },
+    Readable.from([Buffer.from('email\nb@firma.example\n')]),
+  );
   await record('import-leads.done', await importOf(file.id));
   await record('import-leads.failed', await importOf('gone'));
 }

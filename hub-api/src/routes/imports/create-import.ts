@@ -14,7 +14,7 @@ export const createImportEndpoint = endpoint(createImport, async ({ store, works
   if (upload === undefined)
     throw new HubError('invalid_input', 'Send the CSV file as the body, with Content-Type: text/csv.');
   const head = readHead(upload, maxBytes);
-  const file = await store.files.write(workspaceId, query.fileName, head.stream);
+  const file = await store.files.write(workspaceId, { name: query.fileName }, head.stream);
   try {
     const { delimiter, columns, rows } = sniffCsv(head.bytes(), file.bytes > head.bytes().length);
     return await store.imports.create(workspaceId, {

@@ -215,6 +215,17 @@ export const getNodeData = defineRoute({
   }),
   response: NodeData,
 });
+export const downloadRunFile = defineRoute({
+  method: 'GET',
+  path: '/executions/{id}/files/{fileId}',
+  operationId: 'downloadRunFile',
+  tag: executions,
+  summary:
+    'A file that a node of the execution gave; to be looked at in the browser when `view` is set and its type is harmless',
+  permission: 'workflows:read',
+  query: Type.Object({ view: Type.Optional(Type.Boolean({ default: false })) }),
+  produces: 'application/octet-stream',
+});
 export const stopExecution = defineRoute({
   method: 'POST',
   path: '/executions/{id}/stop',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { FormPage, WebhookAnswer } from '@leadloom/contracts';
+import { readBinary } from '../files/read-binary.ts';
 import { formAnswerAtEnd } from './form-answer.ts';
 import type { IBinaryData, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
@@ -38,6 +39,8 @@ export async function answerOfResponse(response: unknown): Promise<WebhookAnswer
   const status = statusCode ?? 200;
   if (statusCode === undefined && headers === undefined && body === undefined) return jsonAnswer(response);
   if (body === undefined || body === null) return { status, headers: given, body: new Uint8Array() };
+  const { binaryData } = body as { binaryData?: IBinaryData };
+  if (binaryData !== undefined) return { status, headers: given, body: await readBinary(binaryData) };
   if (body instanceof Uint8Array) return { status, headers: given, body };
   if (typeof (body as Readable).pipe === 'function')
     return { status, headers: given, body: await buffer(body as Readable) };
@@ -47,11 +50,11 @@ export async function answerOfResponse(response: unknown): Promise<WebhookAnswer
 }
 
 /** The answer of a run that has ended, for a webhook that answers from its last node (or whose Respond node was never reached). */
-export function answerAtEnd(
+export async function answerAtEnd(
   plan: ResponsePlan,
   status: 'success' | 'error' | 'canceled',
   data: Pick<IRunExecutionData, 'resultData'>,
-): WebhookAnswer {
+): Promise<WebhookAnswer> {
   if (plan.done !== undefined) return formAnswerAtEnd(plan.done, status);
   if (plan.mode === 'streaming')
     return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: new Uint8Array() };
@@ -84,12 +87,12 @@ function entryAnswer(plan: ResponsePlan, item: INodeExecutionData): WebhookAnswe
   };
 }
 
-function binaryAnswer(plan: ResponsePlan, item: INodeExecutionData): WebhookAnswer {
+async function binaryAnswer(plan: ResponsePlan, item: INodeExecutionData): Promise<WebhookAnswer> {
   const file: IBinaryData | undefined = item.binary?.[plan.binaryPropertyName];
   if (file === undefined) return jsonAnswer({ message: 'No binary data to return was found' }, 500);
   return {
     status: plan.status,
     headers: { ...plan.headers, 'content-type': file.mimeType },
-    body: Buffer.from(file.data, 'base64'),
+    body: await readBinary(file),
   };
 }

@@ -1,12 +1,39 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GridFSBucket } from 'mongodb';
+import { GridFSBucket, type GridFSFile, type ObjectId } from 'mongodb';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
 
-interface FileMetadata {
+export interface FileMetadata {
   fileId: string;
   workspaceId: string;
+  type?: string;
+  /** Of files that runs gave: the executions whose data names it. Nobody's yet when it is empty. */
+  owners?: string[];
+  /** The execution that it was written for, when it has begun already. */
+  writtenFor?: string;
+}
+
+export interface NewFile {
+  name: string;
+  /** MIME type. */
+  type?: string;
+  /** Of a run: who owns it is said later, when the run's data is published. Empty for what came before its execution. */
+  writtenFor?: string;
+}
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  type: string | null;
+  bytes: number;
+  owners: readonly string[];
+}
+
+export interface UploadRow {
+  /** Of the upload in GridFS. */
+  _id: ObjectId;
+  at: Date;
 }
 
 export type FileRepository = ReturnType<typeof fileRepository>;
@@ -14,25 +41,33 @@ export type FileRepository = ReturnType<typeof fileRepository>;
 /** Files of any size in GridFS, written and read as streams. */
 export function fileRepository({ db }: StoreContext) {
   const bucket = new GridFSBucket(db, { bucketName: 'files' });
-  const find = async (workspaceId: string, id: string) => {
-    const filter = { 'metadata.workspaceId': workspaceId, 'metadata.fileId': id } satisfies Record<string, string>;
-    return bucket.find(filter).next();
-  };
+  const uploads = db.collection<UploadRow>('fileUploads');
+  const find = (workspaceId: string, id: string) =>
+    bucket.find({ 'metadata.workspaceId': workspaceId, 'metadata.fileId': id } satisfies Record<string, string>).next();
   return {
     /** Stores what the stream gives. When the stream fails, nothing of it stays. */
     async write(
       workspaceId: string,
-      name: string,
+      { name, type, writtenFor }: NewFile,
       source: Readable | AsyncIterable<Buffer>,
     ): Promise<{ id: string; bytes: number }> {
-      const metadata: FileMetadata = { fileId: newId('fil'), workspaceId };
+      const metadata: FileMetadata = {
+        fileId: newId('fil'),
+        workspaceId,
+        ...(type === undefined ? {} : { type }),
+        ...(writtenFor === undefined ? {} : { owners: [], writtenFor }),
+      };
       const upload = bucket.openUploadStream(name, { metadata });
+      // GridFS knows a file from its end on only: pieces of one whose writer died are found by this.
+      await uploads.insertOne({ _id: upload.id, at: new Date() });
       try {
         await pipeline(source, upload);
       } catch (error) {
-        await upload.abort().catch(() => undefined);
+        const clean = upload.abort().then(() => uploads.deleteOne({ _id: upload.id }));
+        await clean.catch(() => undefined);
         throw error;
       }
+      await uploads.deleteOne({ _id: upload.id });
       return { id: metadata.fileId, bytes: upload.length };
     },
     /** The bytes from `start` up to but without `end`; null when there is no such file. */
@@ -40,13 +75,18 @@ export function fileRepository({ db }: StoreContext) {
       workspaceId: string,
       id: string,
       range: { start?: number; end?: number } = {},
-    ): Promise<{ bytes: number; stream: Readable } | null> {
-      const file = await find(workspaceId, id);
-      if (file === null) return null;
-      const start = Math.min(range.start ?? 0, file.length);
-      const end = Math.min(range.end ?? file.length, file.length);
-      const stream = start >= end ? Readable.from([]) : bucket.openDownloadStream(file._id, { start, end });
-      return { bytes: file.length, stream };
+    ): Promise<(StoredFile & { stream: Readable }) | null> {
+      const found = await find(workspaceId, id);
+      if (found === null) return null;
+      const start = Math.min(range.start ?? 0, found.length);
+      const end = Math.min(range.end ?? found.length, found.length);
+      const stream = start >= end ? Readable.from([]) : bucket.openDownloadStream(found._id, { start, end });
+      return { ...toStoredFile(found), stream };
+    },
+    /** Null when there is no such file. */
+    async get(workspaceId: string, id: string): Promise<StoredFile | null> {
+      const found = await find(workspaceId, id);
+      return found === null ? null : toStoredFile(found);
     },
     async delete(workspaceId: string, id: string): Promise<boolean> {
       const file = await find(workspaceId, id);
@@ -55,4 +95,9 @@ export function fileRepository({ db }: StoreContext) {
       return true;
     },
   };
+}
+
+function toStoredFile({ filename, length, metadata }: GridFSFile): StoredFile {
+  const { fileId, type = null, owners = [] } = metadata as unknown as FileMetadata;
+  return { id: fileId, name: filename, type, bytes: length, owners };
 }

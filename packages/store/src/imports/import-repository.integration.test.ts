@@ -82,7 +82,7 @@ describe('files', () => {
     const content = Buffer.from('0123456789'.repeat(100_000));
     const { id, bytes } = await store.files.write(
       workspaceId,
-      'a.csv',
+      { name: 'a.csv' },
       Readable.from([content.subarray(0, 7), content.subarray(7)]),
     );
     expect(bytes).toBe(content.length);
@@ -99,7 +99,7 @@ describe('files', () => {
 
   it('leave nothing when the upload breaks off', async () => {
     const { store, workspaceId } = test;
-    await expect(store.files.write(workspaceId, 'b.csv', broken())).rejects.toThrow('the line went dead');
+    await expect(store.files.write(workspaceId, { name: 'b.csv' }, broken())).rejects.toThrow('the line went dead');
   });
 });
 

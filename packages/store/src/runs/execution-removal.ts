@@ -4,7 +4,7 @@ import type { RunContext, StoredText } from './run-context.ts';
 
 /** Executions that nobody wants to keep. */
 export function executionRemoval(context: RunContext) {
-  const { client, executions, nodeRuns, executionData, runEvents, states, effects, blobs } = context;
+  const { client, executions, nodeRuns, executionData, runEvents, states, effects, blobs, files } = context;
   return {
     /** Deletes an execution that is over, with all that its nodes gave. False when there is none, or it is not over. */
     async remove(workspaceId: string, id: string): Promise<boolean> {
@@ -27,6 +27,7 @@ export function executionRemoval(context: RunContext) {
         }),
       );
       // After the rows that point to them: a blob without a row is waste, a row without its blob cannot be read.
+      if (removed) await files.release(workspaceId, id);
       if (removed) await Promise.all(stored.flatMap(blobOf).map((blob) => blobs.delete(blob).catch(ignoreMissing)));
       return removed;
     },

@@ -37,6 +37,8 @@ export interface NewExecution {
   mode: ExecutionMode;
   start: ExecutionStart;
   parent?: { executionId: string; workflowId: string };
+  /** Ids of the files that its start names. */
+  files?: readonly string[];
   /** Now, unless it says otherwise. */
   startedAt?: Date;
 }
@@ -53,13 +55,19 @@ export interface ExecutionListQuery extends PageQuery {
 export type ExecutionsRepository = ReturnType<typeof createExecutions>;
 
 export function createExecutions(context: RunContext) {
-  const { executions, nodeRuns, runEvents, documents } = context;
+  const { client, executions, nodeRuns, runEvents, documents, files } = context;
   return {
     /** Inserts an execution with status `new`, in a transaction where a session is given; if there is one with that id, answers that one. */
     async create(workspaceId: string, input: NewExecution, session?: ClientSession): Promise<Execution> {
       const row = await executionRow(context, workspaceId, input);
+      const insert = async (within?: ClientSession) => {
+        await executions.insertOne(row, { ...(within && { session: within }) });
+        await files.hold(workspaceId, row._id, input.files ?? [], within);
+      };
+      const isAlone = session === undefined && (input.files?.length ?? 0) > 0;
       try {
-        await executions.insertOne(row, { ...(session && { session }) });
+        if (isAlone) await client.withSession((own) => own.withTransaction(() => insert(own)));
+        else await insert(session);
         return toExecution(row);
       } catch (error) {
         const existing = isDuplicateKey(error) ? await executions.findOne({ _id: row._id, workspaceId }) : null;

@@ -36,6 +36,7 @@ export function createRuns(store: StoreContext) {
     batches: createBatches(context),
     effects: createEffects(context),
     inbox: createInbox(context),
+    runFiles: context.files,
     triggers: createTriggers(context, executions),
     waits: createWaits(context),
     listenings: createListenings(context),

@@ -91,4 +91,16 @@ export const runMigrations = [
       await db.collection('runBatches').createIndexes([{ key: { at: 1 }, expireAfterSeconds: dayS }]);
     },
   },
+  {
+    number: 150,
+    name: 'files of runs',
+    async up(db: Db): Promise<void> {
+      await db
+        .collection('files.files')
+        .createIndexes([
+          { key: { 'metadata.owners': 1 }, partialFilterExpression: { 'metadata.owners': { $exists: true } } },
+        ]);
+      await db.collection('fileUploads').createIndexes([{ key: { at: 1 } }]);
+    },
+  },
 ];

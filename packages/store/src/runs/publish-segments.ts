@@ -111,6 +111,7 @@ async function writeOutputs(context: RunContext, segments: readonly Prepared[], 
   );
   for (const { claim, publication } of segments) {
     await insertEvents(context, claim.row, claim.lastEvent + 1, publication.events, session);
+    await context.files.hold(claim.workspaceId, claim.executionId, publication.files, session);
     if (publication.staticData !== null)
       await staticData.replaceOne(
         { _id: claim.row.workflowId },

@@ -18,7 +18,7 @@ export type RetriesRepository = ReturnType<typeof createRetries>;
 
 /** Executions that go on from where others failed. */
 export function createRetries(context: RunContext) {
-  const { client, executions, nodeRuns, executionData, runEvents, states } = context;
+  const { client, executions, nodeRuns, executionData, runEvents, states, files } = context;
 
   /** What nodes gave, for another execution. Large pieces are written anew: each execution owns its own. */
   async function copyData(from: ExecutionRow, id: string, { failedNode, keptRuns }: NewRetry) {
@@ -92,6 +92,7 @@ export function createRetries(context: RunContext) {
         session.withTransaction(async () => {
           await executions.insertOne(row, { session });
           await states.insertOne({ _id: id, workspaceId, state }, { session });
+          await files.share(workspaceId, retryOf, id, session);
           if (runs.length > 0) await nodeRuns.insertMany(runs, { session });
           if (chunks.length > 0) await executionData.insertMany(chunks, { session });
           const owner = { workspaceId, executionId: id, workflowId: row.workflowId };

@@ -13,6 +13,7 @@ import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb'
 import { GridFSBucket as Bucket } from 'mongodb';
 import type { Stored } from '../stored.ts';
 import type { StoreContext } from '../store-context.ts';
+import { type RunFiles, createRunFiles } from './run-files.ts';
 
 export type WorkflowRow = Stored<Workflow> & { hash: string };
 export interface DocumentRow {
@@ -134,16 +135,18 @@ export interface RunContext {
   staticData: Collection<{ _id: string; workspaceId: string; json: string }>;
   effects: Collection<EffectRow>;
   blobs: GridFSBucket;
+  files: RunFiles;
 }
 
 export function createRunContext({ client, db }: StoreContext): RunContext {
+  const executions = db.collection<ExecutionRow>('executions');
   return {
     client,
     db,
     workflows: db.collection('workflows'),
     documents: db.collection('workflowDocuments'),
     versions: db.collection('workflowVersions'),
-    executions: db.collection('executions'),
+    executions,
     nodeRuns: db.collection('nodeRuns'),
     executionData: db.collection('executionData'),
     runEvents: db.collection('runEvents'),
@@ -151,5 +154,6 @@ export function createRunContext({ client, db }: StoreContext): RunContext {
     staticData: db.collection('workflowStaticData'),
     effects: db.collection('effects'),
     blobs: new Bucket(db, { bucketName: 'runBlobs' }),
+    files: createRunFiles(db, executions),
   };
 }

@@ -26,5 +26,7 @@ export interface SegmentPublication {
   staticData: Record<string, unknown> | null;
   wait: RunWait | null;
   resumeToken: string | null;
+  /** Ids of the files that its nodes gave. */
+  files: readonly string[];
   stringify: (value: unknown) => string;
 }
