@@ -7,6 +7,7 @@ import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { keepSweeper } from './keep-sweeper.ts';
 import { createListeningActivities } from './runs/create-listening-activities.ts';
+import { createFlowActivities } from './runs/flow/create-flow-activities.ts';
 import { createRuns } from './runs/create-runs.ts';
 import { createTriggerActivities } from './runs/create-trigger-activities.ts';
 import type { WorkerServices } from './services.ts';
@@ -51,6 +52,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
         ...runs.activities,
         ...createTriggerActivities(services, { door, hostOf: runs.triggerHost }, leaving.signal),
         ...createListeningActivities(services),
+        ...createFlowActivities(services),
       },
       maxConcurrentActivityTaskExecutions: 200,
       maxConcurrentLocalActivityExecutions: 50,

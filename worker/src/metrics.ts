@@ -36,6 +36,17 @@ export function createMetrics() {
       help: 'Items of triggers whose key had come before',
       registers: [registry],
     }),
+    flowHeld: new Counter({
+      name: 'leadloom_flow_held_total',
+      help: 'Runs that flow control held before they began',
+      registers: [registry],
+    }),
+    flowLeftOut: new Counter({
+      name: 'leadloom_flow_left_out_total',
+      help: 'Runs that flow control let not begin, by reason',
+      labelNames: ['reason'],
+      registers: [registry],
+    }),
     listening: new Gauge({
       name: 'leadloom_triggers_listening',
       help: 'Triggers that listen in this process',

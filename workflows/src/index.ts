@@ -1,6 +1,7 @@
 /** Everything that the worker's bundle exports: workflow types by name. */
 export { answerForm } from './answer-form.ts';
 export { connectionLock } from './connection-lock.ts';
+export { flowGate } from './flow/flow-gate.ts';
 export { importLeads } from './import-leads.ts';
 export { leadOperation } from './lead-operation.ts';
 export { listenForTest } from './listen-for-test.ts';
@@ -17,6 +18,8 @@ export type { RunActivities } from './run-workflow.ts';
 export type { ImportActivities } from './import-leads.ts';
 export type { OperationActivities } from './lead-operation.ts';
 export type { ConnectionActivities } from './test-connection.ts';
+export type { GateActivities } from './flow/flow-gate.ts';
+export type { FlowActivities } from './flow/wait-at-gate.ts';
 export type { StopActivities } from './hold-for-run.ts';
 export type { ListenActivities } from './listen-to-trigger.ts';
 export type { PollActivities } from './poll-trigger.ts';

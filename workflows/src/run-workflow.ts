@@ -17,6 +17,7 @@ import {
   signals,
   taskQueues,
 } from '@leadloom/contracts/temporal';
+import { GateMessages } from './flow/wait-at-gate.ts';
 import { startErrorRun } from './start-error-run.ts';
 import { WaitMessages, waitOnce } from './wait-in-run.ts';
 
@@ -58,10 +59,20 @@ export interface RunWorkflowState extends RunWorkflowInput {
   /** Where it was when its history was cut. */
   verdict?: SegmentVerdict;
   calls?: RunCall[];
+  gate?: string;
 }
 
+type RunEnd = 'success' | 'error' | 'canceled';
+
 /** Takes one execution from segment to segment. What it ran on and what came of it is in the store. */
-export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 'error' | 'canceled'> {
+export async function runWorkflow(input: RunWorkflowState): Promise<RunEnd> {
+  const gate = new GateMessages(input.gate);
+  const end = await takeToEnd(input, gate);
+  await gate.depart(input);
+  return end;
+}
+
+async function takeToEnd(input: RunWorkflowState, gate: GateMessages): Promise<RunEnd> {
   const run: RunWorkflowInput = { workspaceId: input.workspaceId, executionId: input.executionId };
   let stopped = false;
   const messages = new WaitMessages(input.calls);
@@ -77,7 +88,22 @@ export async function runWorkflow(input: RunWorkflowState): Promise<'success' | 
     let verdict = input.verdict ?? (await runFirstSegment(run));
     while (verdict.kind !== 'finished') {
       if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistoryLength)
-        await continueAsNew<typeof runWorkflow>({ ...run, verdict, calls: messages.calls });
+        await continueAsNew<typeof runWorkflow>({
+          ...run,
+          verdict,
+          calls: messages.calls,
+          ...(gate.gate === undefined ? {} : { gate: gate.gate }),
+        });
+      if (verdict.kind === 'held') {
+        const word = await gate.wait(run, verdict, () => stopped);
+        if (word === 'left') return 'canceled';
+        if (word === 'go') verdict = await runFirstSegment(run);
+        else if (stopped) {
+          await endRun(run, { status: 'canceled' });
+          return 'canceled';
+        }
+        continue;
+      }
       if (verdict.kind === 'waiting') {
         const still = await waitOnce(run, verdict, messages, () => stopped);
         if (still !== null) {

@@ -21,6 +21,22 @@ export const unsavedPrefix = 'unsaved_';
 export const ExecutionMode = OneOf(['manual', 'trigger', 'webhook', 'integrated', 'error', 'retry']);
 export type ExecutionMode = Static<typeof ExecutionMode>;
 
+/** Why flow control let a run not begin: which rule, a full queue, or that its items went with another run. */
+export const LeftOutReason = OneOf(['throttle', 'debounce', 'singleton', 'full', 'joined']);
+export type LeftOutReason = Static<typeof LeftOutReason>;
+
+/** What flow control did with a run before it began. */
+export const ExecutionFlow = Type.Object({
+  state: OneOf(['held', 'admitted', 'left-out']),
+  since: Timestamp,
+  reason: Type.Optional(LeftOutReason),
+  /** The run that its items went with. */
+  joins: Type.Optional(Id),
+  /** Of the run of a batch: how many others gave it their items. */
+  joined: Type.Optional(Type.Integer()),
+});
+export type ExecutionFlow = Static<typeof ExecutionFlow>;
+
 export const Execution = Type.Object(
   {
     id: Id,
@@ -47,6 +63,7 @@ export const Execution = Type.Object(
     lastEvent: Type.Integer(),
     /** The failed execution that this one goes on from. */
     retryOf: Type.Optional(Id),
+    flow: Type.Optional(ExecutionFlow),
   },
   { $id: 'Execution' },
 );
@@ -93,6 +110,8 @@ export const RunEvent = Type.Union([
     node: Type.String(),
     until: Nullable(Timestamp),
   }),
+  /** Flow control holds it before it begins. */
+  Type.Object({ type: Type.Literal('execution-held'), seq: Type.Integer(), at: Timestamp }),
   Type.Object({
     type: Type.Literal('decision-needed'),
     seq: Type.Integer(),

@@ -6,6 +6,57 @@ export const ScheduleOverlap = OneOf(['allow', 'skip', 'buffer', 'cancel']);
 export type ScheduleOverlap = Static<typeof ScheduleOverlap>;
 
 const yearS = 31_536_000;
+const dayS = 86_400;
+const expression = Type.String({ minLength: 1, maxLength: 2000 });
+const count = Type.Integer({ minimum: 1, maximum: 10_000 });
+
+/** Which runs of a workflow wait, join others or are left out before they begin. Runs by hand and sub-workflows are not held. */
+export const FlowControl = Type.Object(
+  {
+    /** Expression over the first item of a trigger: the rules count for each value by itself; without it for the whole workflow. */
+    key: Type.Optional(expression),
+    /** Expression that gives a number: of those that wait, the highest goes first. */
+    priority: Type.Optional(expression),
+    /** Runs at a time; others wait. */
+    concurrency: Type.Optional(count),
+    /** Runs in a period; what is more waits, or is left out. */
+    throttle: Type.Optional(
+      Type.Object(
+        {
+          limit: count,
+          periodSeconds: Type.Integer({ minimum: 1, maximum: 31 * dayS }),
+          excess: Type.Optional(OneOf(['wait', 'drop'])),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** A run begins when none has come for so long; of those that came meanwhile it is the last. */
+    debounce: Type.Optional(
+      Type.Object(
+        {
+          seconds: Type.Integer({ minimum: 1, maximum: 7 * dayS }),
+          /** It begins after this at the latest, however often others come. */
+          longestSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 31 * dayS })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** One run with the items of up to `size`, begun when there are so many, or after `seconds`. */
+    batch: Type.Optional(
+      Type.Object(
+        {
+          size: Type.Integer({ minimum: 2, maximum: 1_000 }),
+          seconds: Type.Integer({ minimum: 1, maximum: 7 * dayS }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** One run at a time: a new one is left out while one goes on, or stops that one. */
+    singleton: Type.Optional(OneOf(['skip', 'cancel'])),
+  },
+  { additionalProperties: false },
+);
+export type FlowControl = Static<typeof FlowControl>;
 
 /** What a workflow document says to this product and not to n8n: `settings.leadloom`. */
 export const OwnSettings = Type.Object(
@@ -31,6 +82,7 @@ export const OwnSettings = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    flow: Type.Optional(FlowControl),
   },
   { additionalProperties: true },
 );

@@ -1,3 +1,4 @@
+import type { LeftOutReason } from './execution.ts';
 import type { OperationKind } from './operation.ts';
 
 /** Task queues. Activities of `connectors` have their own slots, so that a node that waits for the hub cannot starve what it waits for. */
@@ -15,6 +16,7 @@ export const workflowTypes = {
   connectionLock: 'connectionLock',
   testConnection: 'testConnection',
   sweepInbox: 'sweepInbox',
+  flowGate: 'flowGate',
   answerForm: 'answerForm',
   listenForTest: 'listenForTest',
 } as const;
@@ -31,6 +33,7 @@ export const workflowIds = {
   poll: (workflowId: string, node: string, occasion: string) => `poll/${workflowId}/${node}/${occasion}`,
   trigger: (workflowId: string, node: string) => `trigger/${workflowId}/${node}`,
   sweepInbox: 'sweep-inbox',
+  flowGate: (workflowId: string, key: string) => `flow/${workflowId}/${key}`,
   form: (requestId: string) => `form/${requestId}`,
   listen: (workflowId: string) => `listen/${workflowId}`,
 } as const;
@@ -45,6 +48,9 @@ export const signals = {
   lockGranted: 'lockGranted',
   listening: 'listening',
   whetherListening: 'whetherListening',
+  arrive: 'arrive',
+  depart: 'depart',
+  admit: 'admit',
 } as const;
 
 /** Ids only: what is run is in the store. */
@@ -64,7 +70,52 @@ export type SegmentVerdict =
   | { kind: 'finished'; status: 'success' | 'error' | 'canceled' }
   | { kind: 'continue'; segment: number; nextNode: string; effectful: boolean }
   | { kind: 'waiting'; segment: number; node: string; untilMs: number | null }
-  | { kind: 'needs_decision'; segment: number; node: string; request: string };
+  | { kind: 'needs_decision'; segment: number; node: string; request: string }
+  | HeldAtGate;
+
+/** The flow control of its workflow holds a run back before it begins. `gate` is the Temporal workflow that lets it in. */
+export interface HeldAtGate {
+  kind: 'held';
+  gate: string;
+  priority: number;
+  rules: FlowRules;
+}
+
+/** Flow control as its gate goes by it; times in ms. */
+export interface FlowRules {
+  concurrency?: number;
+  throttle?: { limit: number; periodMs: number; excess: 'wait' | 'drop' };
+  debounce?: { ms: number; longestMs?: number };
+  batch?: { size: number; ms: number };
+  singleton?: 'skip' | 'cancel';
+}
+
+export interface FlowArrival {
+  executionId: string;
+  priority: number;
+  rules: FlowRules;
+}
+
+/** What a gate says to a run that it held: begin, with the items of those that joined it, or end without having run. */
+export type FlowAdmission = { kind: 'go'; joined: string[] } | { kind: 'leave'; reason: LeftOutReason; joins?: string };
+
+/** Where a gate stands when its history is cut. */
+export interface FlowGateInput {
+  workspaceId: string;
+  rules?: FlowRules;
+  waiting?: FlowTicket[];
+  inside?: string[];
+  /** When runs were let in, in ms since 1970, no longer ago than the period of the throttle. */
+  starts?: number[];
+  firstMs?: number;
+}
+
+/** A run that waits at a gate. */
+export interface FlowTicket {
+  executionId: string;
+  priority: number;
+  atMs: number;
+}
 
 /** A request to a waiting run, by its id in the inbox; `segment` is the one that the wait comes before. */
 export interface RunCall {

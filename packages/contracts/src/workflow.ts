@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { OneOf } from './one-of.ts';
+import { LeftOutReason } from './execution.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 /** A node of an n8n workflow document. Only what we read is named; the rest is kept as it came. */
@@ -126,6 +127,13 @@ export const WorkflowTrigger = Type.Object({
   heldBack: Type.Integer(),
 });
 export type WorkflowTrigger = Static<typeof WorkflowTrigger>;
+
+/** How many runs flow control holds now, and how many it let not begin, by reason. */
+export const FlowCounts = Type.Object({
+  held: Type.Integer(),
+  leftOut: Type.Record(LeftOutReason, Type.Integer()),
+});
+export type FlowCounts = Static<typeof FlowCounts>;
 
 /** The workflow that runs when one fails. */
 export const ErrorWorkflow = Type.Object({

@@ -46,6 +46,7 @@ export const executionTexts = {
   failed: 'The run failed',
   waitingUntil: (node: string, until: string) => `“${node}” waits until ${until}`,
   waitingFor: (node: string) => `“${node}” waits for a call from outside`,
+  held: 'Flow control holds this run before it begins: see “How it starts” of the workflow',
   changeWait: 'Change the time …',
   changeWaitTitle: 'Until when it waits',
   changeWaitSave: 'Wait until then',

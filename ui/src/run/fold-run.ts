@@ -19,6 +19,8 @@ export interface RunState {
   nodes: Readonly<Record<string, NodeState>>;
   waiting: { node: string; until: string | null } | null;
   decision: { node: string; request: string } | null;
+  /** Flow control holds it before it begins. */
+  isHeld: boolean;
 }
 
 export const emptyRun: RunState = {
@@ -31,6 +33,7 @@ export const emptyRun: RunState = {
   nodes: {},
   waiting: null,
   decision: null,
+  isHeld: false,
 };
 
 /**
@@ -60,6 +63,8 @@ function applied(state: RunState, event: RunEvent): RunState {
         waiting: { node: event.node, until: event.until },
         nodes: withNode(state, event.node, { status: 'waiting' }),
       };
+    case 'execution-held':
+      return { ...state, status: 'waiting', isHeld: true };
     case 'decision-needed':
       return {
         ...state,
@@ -80,7 +85,7 @@ function applied(state: RunState, event: RunEvent): RunState {
 
 /** A node that starts, or the end, says that nothing is waited for any more. */
 function ongoing(state: RunState): RunState {
-  return { ...state, status: 'running', waiting: null, decision: null };
+  return { ...state, status: 'running', waiting: null, decision: null, isHeld: false };
 }
 
 function withNode(state: RunState, node: string, change: Partial<NodeState>): RunState['nodes'] {

@@ -1,6 +1,6 @@
 import { decideExecution } from '@leadloom/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { CircleAlert, CircleHelp } from 'lucide-react';
+import { CircleAlert, CircleHelp, Hourglass } from 'lucide-react';
 import { call } from '../api/call.ts';
 import { executionTexts as texts } from '../executions/texts.ts';
 import { Button } from '../parts/button.tsx';
@@ -30,6 +30,12 @@ export function RunNotes({ run, error, executionId, onSelect }: RunNotesProps) {
       ) : null}
       {run.error ? <Failure error={run.error} onSelect={onSelect} /> : null}
       {run.waiting ? <WaitNote waiting={run.waiting} executionId={executionId} /> : null}
+      {run.isHeld ? (
+        <div className="dock-note dock-warn">
+          <Hourglass size={17} aria-hidden />
+          <p className="grow">{texts.held}</p>
+        </div>
+      ) : null}
       {run.decision ? <Decision key={run.seq} decision={run.decision} executionId={executionId} /> : null}
     </>
   );

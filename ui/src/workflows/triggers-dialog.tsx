@@ -16,6 +16,8 @@ import { PageWait } from '../parts/page-wait.tsx';
 import { useSession } from '../session/use-session.ts';
 import { BackfillForm } from './backfill-form.tsx';
 import { DeduplicateForm } from './deduplicate-form.tsx';
+import { FlowForm } from './flow-form.tsx';
+import { FlowState } from './flow-state.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 import { RequestList } from './request-list.tsx';
 import { workflowTexts as texts } from './texts.ts';
@@ -66,8 +68,12 @@ export function TriggersDialog({ workflow, onClose }: { workflow: Workflow; onCl
         <ScheduleForm workflow={workflow} />
       ) : null}
       {query.data?.items.some(({ kind }) => kind !== 'manual') && can('workflows:write') ? (
-        <DeduplicateForm workflow={workflow} />
+        <>
+          <DeduplicateForm workflow={workflow} />
+          <FlowForm workflow={workflow} />
+        </>
       ) : null}
+      {query.data ? <FlowState flow={query.data.flow} /> : null}
       {query.data?.errorWorkflow ? <OnError of={workflow} is={query.data.errorWorkflow} /> : null}
     </Dialog>
   );

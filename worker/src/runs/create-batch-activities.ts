@@ -36,8 +36,9 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await loadSegmentInput(view.services, parts.cache, claim, { mayHaveEffect: false, signal });
-      // A key that repeats are told by is taken by one run alone, which may have to give way to another of this batch.
-      if (ownSettingsOf(input.document).deduplicate !== undefined) return null;
+      // A key that repeats are told by is taken by one run alone, which may have to give way to another of this batch; a held run waits alone.
+      const { deduplicate, flow } = ownSettingsOf(input.document);
+      if (deduplicate !== undefined || flow !== undefined) return null;
       const answering = createWebhookAnswering(view.services);
       const beginning = await answering.begin(claim, host, input);
       // Pieces of a streamed answer are not to wait for others.

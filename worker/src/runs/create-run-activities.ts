@@ -8,6 +8,7 @@ import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
 import { createCallActivities } from './create-call-activities.ts';
+import { holdAtGate } from './flow/hold-at-gate.ts';
 import { holdBackRepeats } from './hold-back-repeats.ts';
 import { loadSegmentInput } from './load-segment-input.ts';
 import { publicationOf } from './publication.ts';
@@ -36,7 +37,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     if (claim === null) throw new HubError('not_found', `Execution ${run.executionId} is not in the store`);
     if ('verdict' in claim) return claim.verdict;
     if (claim.row.stopRequested) return finish(claim, 'canceled', null);
-    if (segment === 0 && claim.attempt > mostStarts)
+    // A run that was held has been begun once more, to be held.
+    if (segment === 0 && claim.attempt > mostStarts + (claim.row.flow === undefined ? 0 : 1))
       return finish(
         claim,
         'error',
@@ -64,6 +66,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
           return finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
         const heldBack = await holdBackRepeats(services, claim, host, input);
         if (heldBack !== null) return finish(claim, heldBack.status, heldBack.message);
+        const held = await holdAtGate(services, claim, host, input);
+        if (held !== null) return held.kind === 'held' ? held : finish(claim, 'error', held.message);
         const stream = await answering.streamOf(claim, input.start, webhook.plan);
         const output = await runSegment(host, { ...input, ...stream });
         if (interruption !== null) return interrupted(claim, interruption);

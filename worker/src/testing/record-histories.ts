@@ -15,7 +15,14 @@ import { newId } from '@leadloom/store';
 import { startCountingServer } from './counting-server.ts';
 import { inARow, manual, type RowStep } from './in-a-row.ts';
 import { connectToSandbox } from './sandbox-connections.ts';
-import { beginRun, insertRun, startTestServers, startTestWorker, workspaceId } from './start-test-worker.ts';
+import {
+  beginRun,
+  insertRun,
+  startTestServers,
+  startTestWorker,
+  storeWorkflow,
+  workspaceId,
+} from './start-test-worker.ts';
 
 /**
  * Records what Temporal keeps of real runs, for the replay tests of workflows/test: `node worker/src/testing/record-histories.ts`.
@@ -52,6 +59,7 @@ try {
   await recordBatch();
   await recordCalls();
   await recordTriggers();
+  await recordFlow();
   await recordOperations();
   await recordImports();
 } finally {
@@ -181,6 +189,26 @@ async function recordTriggers(): Promise<void> {
   });
   await begin(workflowTypes.sweepInbox, 'sweep-now');
   await record('sweep-inbox', 'sweep-now');
+}
+
+/** A run that is let in with the items of another, and that one. */
+async function recordFlow(): Promise<void> {
+  const drawn = document();
+  const flow = { batch: { size: 2, seconds: 60 }, concurrency: 1 };
+  drawn.settings = { ...drawn.settings, leadloom: { flow } };
+  const stored = await storeWorkflow(store, drawn);
+  const start = { startNode: 'Manual', triggerOutput: [[{ json: {} }]] };
+  const runs: string[] = [];
+  for (const name of ['run-workflow.held', 'run-workflow.left-out']) {
+    const { id } = await store.executions.create(workspaceId, { ...stored, mode: 'trigger', start });
+    await begin(workflowTypes.runWorkflow, workflowIds.run(id), { workspaceId, executionId: id });
+    await until(async () => (await store.executions.get(workspaceId, id))?.flow !== undefined);
+    runs.push(name, id);
+  }
+  const [held = '', first = '', leftOut = '', second = ''] = runs;
+  await record(held, workflowIds.run(first));
+  await record(leftOut, workflowIds.run(second));
+  await record('flow-gate', workflowIds.flowGate(stored.workflowId, 'all'));
 }
 
 /** Triggers that ask a feed and listen to a stream, both of which answer with what is new. */

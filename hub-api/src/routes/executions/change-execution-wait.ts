@@ -14,6 +14,11 @@ export const changeExecutionWaitEndpoint = endpoint(
     const before = found(await store.executions.get(workspaceId, id), 'execution', id);
     if (before.status !== 'waiting')
       throw new HubError('conflict', `This execution does not wait: it is ${before.status}.`);
+    if (before.flow?.state === 'held')
+      throw new HubError(
+        'conflict',
+        'Flow control holds this execution before it begins: it has no wait that could be moved. It begins when the workflow has room for it.',
+      );
     const untilMs = Date.parse(body.until);
     if (Number.isNaN(untilMs)) throw new HubError('invalid_input', `"${body.until}" is no time of any calendar.`);
     const until = new Date(untilMs).toISOString();

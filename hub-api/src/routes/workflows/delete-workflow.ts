@@ -7,5 +7,6 @@ export const deleteWorkflowEndpoint = endpoint(deleteWorkflow, async ({ services
   const workflow = found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
   await turnOff(services, workspaceId, workflow);
   await store.triggers.deleteOf(workspaceId, params.id);
+  await store.flow.deleteOf(workspaceId, params.id);
   await store.workflows.delete(workspaceId, params.id);
 });

@@ -35,7 +35,11 @@ export const listWorkflowTriggersEndpoint = endpoint(
       error: states.get(node)?.error ?? null,
       heldBack: states.get(node)?.heldBack ?? 0,
     }));
-    return { items, errorWorkflow: await errorWorkflow(store, workspaceId, errorWorkflowOf(workflow.id, document)) };
+    const [failing, flow] = await Promise.all([
+      errorWorkflow(store, workspaceId, errorWorkflowOf(workflow.id, document)),
+      store.flow.counts(workspaceId, workflow.id),
+    ]);
+    return { items, errorWorkflow: failing, flow };
   },
 );
 

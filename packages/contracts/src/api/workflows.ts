@@ -6,6 +6,7 @@ import { Id, Nullable, Page, PageQuery, Timestamp } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import {
   ErrorWorkflow,
+  FlowCounts,
   ImportedDocument,
   Workflow,
   WorkflowDocument,
@@ -104,7 +105,11 @@ export const listWorkflowTriggers = defineRoute({
   tag: workflows,
   summary: 'What sets its triggers off: addresses to call, next times',
   permission: 'workflows:read',
-  response: Type.Object({ items: Type.Array(WorkflowTrigger), errorWorkflow: Nullable(ErrorWorkflow) }),
+  response: Type.Object({
+    items: Type.Array(WorkflowTrigger),
+    errorWorkflow: Nullable(ErrorWorkflow),
+    flow: FlowCounts,
+  }),
 });
 export const Backfilled = Type.Object({ runs: Type.Integer() });
 export type Backfilled = Static<typeof Backfilled>;

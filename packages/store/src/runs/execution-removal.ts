@@ -14,7 +14,9 @@ export function executionRemoval(context: RunContext) {
         executionData.find({ workspaceId, executionId: id, 'items.blob': { $exists: true } }).toArray(),
         states.findOne({ _id: id }),
       ]);
-      const stored = [row.start, ...chunks.map(({ items }) => items), ...(state === null ? [] : [state.state])];
+      const stored = [row.start, ...chunks.map(({ items }) => items), ...(state === null ? [] : [state.state])].concat(
+        row.flow?.items ?? [],
+      );
       const removed = await client.withSession((session) =>
         session.withTransaction(async () => {
           const { deletedCount } = await executions.deleteOne({ _id: id, workspaceId }, { session });

@@ -13,6 +13,7 @@ import type { ClientSession } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
+import { toExecutionFlow } from './flow.ts';
 import type { ExecutionRow, RunContext } from './run-context.ts';
 import { readText, storeText } from './stored-text.ts';
 
@@ -211,6 +212,7 @@ export function toExecution(row: ExecutionRow): Execution {
     segments: row.segments,
     ...(row.retryOf === undefined ? {} : { retryOf: row.retryOf }),
     lastEvent: row.lastEvent,
+    ...toExecutionFlow(row),
     ...(row.status === 'waiting' && row.wait ? { wait: { node: row.wait.node, until: row.wait.until } } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { createBatches } from './batches.ts';
 import { createEffects } from './effects.ts';
 import { executionRemoval } from './execution-removal.ts';
 import { createExecutions } from './executions.ts';
+import { createFlow } from './flow.ts';
 import { createInbox } from './inbox.ts';
 import { createListenings } from './listenings.ts';
 import { createNodeOutputs } from './node-outputs.ts';
@@ -35,6 +36,7 @@ export function createRuns(store: StoreContext) {
     arrivals: createArrivals(context),
     batches: createBatches(context),
     effects: createEffects(context),
+    flow: createFlow(context),
     inbox: createInbox(context),
     runFiles: context.files,
     triggers: createTriggers(context, executions),

@@ -103,4 +103,17 @@ export const runMigrations = [
       await db.collection('fileUploads').createIndexes([{ key: { at: 1 } }]);
     },
   },
+  {
+    number: 170,
+    name: 'runs that flow control holds',
+    async up(db: Db): Promise<void> {
+      await db.collection('executions').createIndexes([
+        {
+          key: { workspaceId: 1, workflowId: 1, 'flow.state': 1 },
+          partialFilterExpression: { 'flow.state': 'held' },
+        },
+      ]);
+      await db.collection('flowCounts').createIndexes([{ key: { workspaceId: 1 } }]);
+    },
+  },
 ];

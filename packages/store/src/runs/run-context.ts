@@ -11,6 +11,7 @@ import type {
 } from '@leadloom/contracts';
 import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
 import { GridFSBucket as Bucket } from 'mongodb';
+import type { FlowRow } from './flow.ts';
 import type { Stored } from '../stored.ts';
 import type { StoreContext } from '../store-context.ts';
 import { type RunFiles, createRunFiles } from './run-files.ts';
@@ -77,6 +78,8 @@ export interface ExecutionRow {
   resumeToken?: string | null;
   /** The request that got the last page of its form. */
   lastPage?: string;
+  /** There when flow control held it. */
+  flow?: FlowRow;
 }
 
 export interface NodeRunRow {
