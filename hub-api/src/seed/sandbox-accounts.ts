@@ -28,6 +28,11 @@ export const sandboxAccounts: Readonly<Record<string, SandboxAccount>> = {
     origins: ['https://api.sendgrid.com'],
     data: ({ apiKey }) => ({ apiKey }),
   },
+  openai: {
+    credentialType: 'openAiApi',
+    origins: ['https://api.openai.com'],
+    data: ({ apiKey }) => ({ apiKey, url: 'https://api.openai.com/v1' }),
+  },
   slack: {
     credentialType: 'slackApi',
     origins: ['https://slack.com'],

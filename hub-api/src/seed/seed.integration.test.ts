@@ -42,9 +42,17 @@ describe('the first start', () => {
     const connections = await get('/connections?limit=100');
     expect(connections.items.map(({ id }: { id: string }) => id).sort()).toEqual([
       'leadloom-hub',
-      ...['apollo', 'hubspot', 'neverbounce', 'pipedrive', 'salesforce', 'sendgrid', 'slack', 'zerobounce'].map(
-        (vendor) => `sandbox-${vendor}`,
-      ),
+      ...[
+        'apollo',
+        'hubspot',
+        'neverbounce',
+        'openai',
+        'pipedrive',
+        'salesforce',
+        'sendgrid',
+        'slack',
+        'zerobounce',
+      ].map((vendor) => `sandbox-${vendor}`),
     ]);
     expect((await get('/campaigns')).total).toBe(1);
     expect((await get('/api-keys')).total).toBe(2);

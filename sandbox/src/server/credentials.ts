@@ -4,6 +4,7 @@ export const sandboxCredentials = {
   zerobounce: { apiKey: 'sandbox-zerobounce-key' },
   neverbounce: { apiKey: 'sandbox-neverbounce-key' },
   sendgrid: { apiKey: 'SG.sandbox-key-id.sandbox-key-secret' },
+  openai: { apiKey: 'sk-sandbox-openai-key' },
   slack: {
     botToken: 'xoxb-sandbox-bot-token',
     signingSecret: 'sandbox-slack-signing-secret',

@@ -3,6 +3,7 @@ import { salesforce } from './salesforce/salesforce.ts';
 import { apollo } from './apollo/apollo.ts';
 import { hubspot } from './hubspot/hubspot.ts';
 import { neverbounce } from './neverbounce/neverbounce.ts';
+import { openai } from './openai/openai.ts';
 import { pipedrive } from './pipedrive/pipedrive.ts';
 import { sendgrid } from './sendgrid/sendgrid.ts';
 import { slack } from './slack/slack.ts';
@@ -18,4 +19,5 @@ export const vendors: readonly Vendor[] = [
   neverbounce,
   sendgrid,
   slack,
+  openai,
 ];
