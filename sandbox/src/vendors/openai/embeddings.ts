@@ -3,7 +3,7 @@ import { checkEmbeddingModel } from './models.ts';
 import { missing } from './openai-error.ts';
 import { tokensOf } from './usage.ts';
 
-export interface EmbeddingsRequest {
+interface EmbeddingsRequest {
   model?: unknown;
   input?: string | string[];
   dimensions?: number;

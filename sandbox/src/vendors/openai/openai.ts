@@ -4,7 +4,7 @@ import { sandboxCredentials } from '../../server/credentials.ts';
 import { listView } from '../../server/list-view.ts';
 import type { Vendor, VendorContext } from '../../server/vendor.ts';
 import { type ChatRequest, chatChunks, chatCompletion, completeChat } from './chat.ts';
-import { embed, type EmbeddingsRequest } from './embeddings.ts';
+import { embed } from './embeddings.ts';
 import { modelIds, modelView } from './models.ts';
 import { OpenAiError } from './openai-error.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -77,7 +77,7 @@ export const openai: Vendor = {
     });
 
     app.post('/v1/embeddings', (request, reply) => {
-      const { body, tokens } = embed((request.body ?? {}) as EmbeddingsRequest);
+      const { body, tokens } = embed(request.body ?? {});
       limit(reply, tokens);
       return body;
     });

@@ -24,10 +24,11 @@ export function createRateLimit(now: () => number) {
       'x-ratelimit-reset-tokens': `${60 - Math.floor((now() % 60_000) / 1000)}s`,
     });
     if (use.used <= requestsAMinute && used <= tokensAMinute) return;
-    const [what, limit] = use.used > requestsAMinute ? ['requests', requestsAMinute] : ['tokens', tokensAMinute];
+    const [what, limit]: [string, number] =
+      use.used > requestsAMinute ? ['requests', requestsAMinute] : ['tokens', tokensAMinute];
     void reply.header('retry-after', `${Math.max(1, Math.ceil(use.resetMs / 1000))}`);
     throw new OpenAiError(429, `Rate limit reached on ${what} per min: Limit ${limit}. Please try again later.`, {
-      type: String(what),
+      type: what,
       code: 'rate_limit_exceeded',
     });
   };
