@@ -37,6 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'packages/graph',
       'packages/store',
       'packages/engine/catalogue',
+      'packages/engine/effects',
       'packages/engine/tracing',
       'connectors/catalogue',
       'connectors/webhooks',

@@ -22,6 +22,7 @@ import { getExecutionEndpoint } from './executions/get-execution.ts';
 import { getNodeDataEndpoint } from './executions/get-node-data.ts';
 import { listExecutionsEndpoint } from './executions/list-executions.ts';
 import { listRunEventsEndpoint } from './executions/list-run-events.ts';
+import { previewRetryEndpoint } from './executions/preview-retry.ts';
 import { retryExecutionEndpoint } from './executions/retry-execution.ts';
 import { stopExecutionEndpoint } from './executions/stop-execution.ts';
 import { createImportEndpoint } from './imports/create-import.ts';
@@ -101,6 +102,7 @@ export const endpoints: readonly Endpoint[] = [
   getNodeDataEndpoint,
   downloadRunFileEndpoint,
   stopExecutionEndpoint,
+  previewRetryEndpoint,
   retryExecutionEndpoint,
   decideExecutionEndpoint,
   changeExecutionWaitEndpoint,

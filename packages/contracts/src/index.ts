@@ -5,6 +5,7 @@ export * from './api/imports.ts';
 export * from './api/leads.ts';
 export * from './api/n8n/index.ts';
 export * from './api/n8n-files.ts';
+export * from './api/repair.ts';
 export * from './api/workflows.ts';
 export * from './campaign.ts';
 export * from './config.ts';

@@ -7,5 +7,6 @@ export * from './list-triggers.ts';
 export * from './node-facts.ts';
 export * from './normalise-document.ts';
 export * from './own-settings-of.ts';
-export * from './state-for-retry.ts';
+export * from './nodes-on-the-way.ts';
+export * from './restart/retry-of.ts';
 export * from './validate-document.ts';

@@ -3,5 +3,5 @@ import { endpoint } from '../../http/endpoint.ts';
 import { retryRun } from './retry-run.ts';
 
 export const retryExecutionEndpoint = endpoint(retryExecution, ({ services, workspaceId, params, body }) =>
-  retryRun(services, workspaceId, params.id, { usesNewest: body.usesNewest === true }),
+  retryRun(services, workspaceId, params.id, body),
 );

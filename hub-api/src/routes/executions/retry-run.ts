@@ -1,45 +1,67 @@
-import { type Execution, HubError, workflowIds } from '@leadloom/contracts';
-import { stateForRetry } from '@leadloom/graph';
+import { type BodyOf, type Execution, HubError, type retryExecution, workflowIds } from '@leadloom/contracts';
+import { findRunFaults, retryOf } from '@leadloom/graph';
 import { found } from '../../http/found.ts';
 import type { Services } from '../../services.ts';
 import { startOnce } from '../../temporal/start-once.ts';
+import { toItem } from '../workflows/to-item.ts';
+
+type Retry = Pick<BodyOf<typeof retryExecution>, 'node' | 'run' | 'items' | 'input' | 'usesNewest'>;
 
 /**
- * Begins a new execution at the node where another one failed or was stopped; what other nodes gave is kept.
- * @throws HubError `conflict` when the execution is not over, succeeded, or never came to a node
+ * Begins a new execution at a node of another one; what the nodes before it gave is kept.
+ * @throws HubError `conflict` when the execution is not over, or there is nothing to go on from; `invalid_input` for a place that is not one
  */
-export async function retryRun(
-  { store, temporal }: Services,
-  workspaceId: string,
-  id: string,
-  { usesNewest }: { usesNewest: boolean },
-): Promise<Execution> {
-  const execution = found(await store.executions.get(workspaceId, id), 'execution', id);
-  if (execution.status === 'success')
-    throw new HubError('conflict', `The execution ${id} succeeded: there is nothing to retry.`);
-  if (execution.status !== 'error' && execution.status !== 'canceled')
-    throw new HubError('conflict', `The execution ${id} is not over: it is ${execution.status}.`);
-  const [text, newest, nodeRuns] = await Promise.all([
-    store.segments.loadState({ executionId: id }),
-    usesNewest ? store.workflows.getDocument(workspaceId, execution.workflowId) : undefined,
-    store.executions.listNodeRuns(workspaceId, id),
-  ]);
-  const document = newest === undefined ? undefined : found(newest, 'workflow', execution.workflowId);
-  const ready = text === null ? null : stateForRetry(JSON.parse(text), document?.document);
-  if (ready === null)
-    throw new HubError('conflict', `The execution ${id} never came to a node. Run the workflow again instead.`);
-  const ofFailed = nodeRuns.filter(({ node }) => node === ready.failedNode);
-  const retry = await store.retries.create(workspaceId, id, {
-    state: JSON.stringify(ready.state),
-    failedNode: ready.failedNode,
-    keptRuns: ofFailed.length - (ofFailed.at(-1)?.status === 'error' ? 1 : 0),
-    ...(document === undefined ? {} : { document }),
-  });
-  const { id: executionId } = found(retry, 'execution', id);
+export async function retryRun(services: Services, workspaceId: string, id: string, asked: Retry): Promise<Execution> {
+  const { store, temporal } = services;
+  const { retry } = await planRetry(services, workspaceId, id, asked);
+  const execution = found(await store.retries.create(workspaceId, id, retry), 'execution', id);
   await startOnce(temporal, {
     type: 'runWorkflow',
-    id: workflowIds.run(executionId),
-    input: { workspaceId, executionId },
+    id: workflowIds.run(execution.id),
+    input: { workspaceId, executionId: execution.id },
   });
-  return found(retry, 'execution', id);
+  return execution;
+}
+
+/** What a retry comes to. Nothing is written. */
+export async function planRetry(
+  { store, nodeTypes }: Services,
+  workspaceId: string,
+  id: string,
+  { usesNewest = false, items, node, ...place }: Retry,
+) {
+  const { workflowId } = found(await store.executions.get(workspaceId, id), 'execution', id);
+  const stored = found(await store.retries.load(workspaceId, id, { usesNewest }), 'workflow', workflowId);
+  const given = node === undefined ? undefined : await beginning(store, workspaceId, stored, { node, ...place });
+  const planned = retryOf(stored, {
+    ...place,
+    ...(node === undefined ? {} : { node }),
+    ...(items === undefined ? {} : { items: items.map(toItem) }),
+    ...(given === undefined ? {} : { given }),
+  });
+  const { first } = planned.plan;
+  const faults = usesNewest ? findRunFaults(stored.document, (type) => nodeTypes.find(type), first.node) : [];
+  if (faults.length > 0)
+    throw new HubError('invalid_input', faults.map(({ message }) => message).join(' '), { details: faults });
+  return { ...planned, stored };
+}
+
+/** Items that a node without an input gave: those that began the run. */
+async function beginning(
+  store: Services['store'],
+  workspaceId: string,
+  {
+    execution,
+    nodeRuns,
+  }: { execution: Execution; nodeRuns: { node: string; run: number; source: unknown[]; items: number[] }[] },
+  { node, run }: { node: string; run?: number | undefined },
+): Promise<unknown[][] | undefined> {
+  const began = nodeRuns.findLast(
+    (candidate) => candidate.node === node && (run === undefined || candidate.run === run),
+  );
+  if (began === undefined || began.source.some((source) => source !== null)) return undefined;
+  const pages = began.items.map((limit, output) =>
+    store.nodeOutputs.getPage(workspaceId, execution.id, { node, run: began.run, output, offset: 0, limit }),
+  );
+  return (await Promise.all(pages)).map((page) => page?.items ?? []);
 }

@@ -2,6 +2,7 @@ import { type BodyOf, HubError, type runWorkflowNow, type WorkflowDocument } fro
 import { chooseStartNode, type FindNodeType, findRunFaults } from '@leadloom/graph';
 import type { ExecutionStart } from '@leadloom/store';
 import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
+import { toItem } from './to-item.ts';
 
 /**
  * How a run by hand begins.
@@ -29,10 +30,4 @@ export function planRun(
     ...(pinData === undefined ? {} : { pinData }),
     ...(input === undefined ? {} : { triggerOutput: [input.map(toItem)] }),
   };
-}
-
-/** n8n's item form is taken as it is, anything else is the item's JSON. */
-function toItem(given: Record<string, unknown>): Record<string, unknown> {
-  const isItem = typeof given['json'] === 'object' && given['json'] !== null;
-  return isItem ? given : { json: given };
 }

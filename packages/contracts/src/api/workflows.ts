@@ -241,24 +241,6 @@ export const stopExecution = defineRoute({
   audit: 'execution.stop',
   response: Execution,
 });
-export const retryExecution = defineRoute({
-  method: 'POST',
-  path: '/executions/{id}/retry',
-  operationId: 'retryExecution',
-  tag: executions,
-  summary: 'Begin a new execution at the node where this one failed; what the other nodes gave is kept',
-  permission: 'workflows:run',
-  audit: 'execution.retry',
-  status: 202,
-  body: Type.Object(
-    {
-      /** Goes on with the newest document of the workflow in place of the one that failed. */
-      usesNewest: Type.Optional(Type.Boolean({ default: false })),
-    },
-    { additionalProperties: false },
-  ),
-  response: Execution,
-});
 export const decideExecution = defineRoute({
   method: 'POST',
   path: '/executions/{id}/decisions',

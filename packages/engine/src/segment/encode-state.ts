@@ -10,8 +10,10 @@ export function encodeState(data: IRunExecutionData): string {
     for (const [run, task] of runs.entries())
       for (const [output, items] of (task.data?.['main'] ?? []).entries())
         if (items?.length) outputs.set(items, [node, run, output]);
-  const { runData: _, ...resultData } = data.resultData;
-  return stringify({ ...data, resultData }, (value) => {
+  const { runData: _, pinData, ...resultData } = data.resultData;
+  // Written in full: whoever goes on from here may leave out the runs that gave pinned items.
+  const pinned = pinData && Object.fromEntries(Object.entries(pinData).map(([node, items]) => [node, [...items]]));
+  return stringify({ ...data, resultData: { ...resultData, ...(pinned && { pinData: pinned }) } }, (value) => {
     const reference = outputs.get(value);
     return reference === undefined ? value : { $output: reference };
   });

@@ -3,6 +3,12 @@ import { isDuplicateKey } from '../duplicate-key.ts';
 import type { EffectRow, RunContext } from './run-context.ts';
 import { readBody, storeBody } from './stored-body.ts';
 
+/** A request that left the machine; `status` is null where its outcome is unknown. */
+export interface EffectSummary extends Pick<JournalRecord, 'scopeId' | 'unit' | 'run' | 'method' | 'address'> {
+  status: number | null;
+  at: string;
+}
+
 export type EffectsRepository = ReturnType<typeof createEffects>;
 
 /** The journal of requests that left this machine. */
@@ -23,6 +29,27 @@ export function createEffects(context: RunContext) {
     async list(workspaceId: string, scopeId: string, unit: string, run: number): Promise<JournalRecord[]> {
       const rows = await effects.find({ workspaceId, scopeId, unit, run }).sort({ at: 1, _id: 1 }).toArray();
       return Promise.all(rows.map(toRecord));
+    },
+
+    /** What scopes have sent, oldest first, without bodies. */
+    async summaries(workspaceId: string, scopeIds: readonly string[], limit: number): Promise<EffectSummary[]> {
+      const rows = await effects
+        .find(
+          { workspaceId, scopeId: { $in: [...scopeIds] } },
+          { projection: { scopeId: 1, unit: 1, run: 1, method: 1, address: 1, at: 1, 'answer.status': 1 } },
+        )
+        .sort({ at: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ scopeId, unit, run, method, address, at, answer }) => ({
+        scopeId,
+        unit,
+        run,
+        method,
+        address,
+        status: answer?.status ?? null,
+        at: at.toISOString(),
+      }));
     },
 
     /** Before it is sent. False when it is known already: another attempt came first. */

@@ -1,61 +1,117 @@
-import type { Execution, RunEvent } from '@leadloom/contracts';
+import type { Execution, NodeRun, RunEvent, WorkflowDocument } from '@leadloom/contracts';
+import { isDuplicateKey } from '../duplicate-key.ts';
 import { newId } from '../new-id.ts';
 import { toExecution } from './executions.ts';
-import type { ExecutionRow, RunContext } from './run-context.ts';
+import type { ExecutionRow, NodeRunRow, RunContext } from './run-context.ts';
 import { readText, storeText } from './stored-text.ts';
 
 export interface NewRetry {
-  /** What it runs on, when that is not the document of the failed execution. */
+  /** Given by callers whose repeat must find the same execution. */
+  id?: string;
+  mode?: 'retry' | 'manual';
+  /** What it runs on, when that is not the document of the execution that it goes on from. */
   document?: { version: number; hash: string };
-  /** The engine's text of the interrupted run, with the failed node on top of its stack. */
+  /** The engine's text of the interrupted run, with the node that comes first on top of its stack. */
   state: string;
-  failedNode: string;
-  /** How many of the node's runs are kept: all but the failed one. */
-  keptRuns: number;
+  first: { node: string; run: number };
+  /** Whether a node run is taken over, and how it looks then; null for those that are done anew. */
+  keep: (nodeRun: NodeRun, task: unknown) => { nodeRun: NodeRun; task: unknown } | null;
+}
+
+/** What an execution left that another one may go on from. */
+export interface RetryMaterial {
+  execution: Execution;
+  /** n8n's state, without node runs; null when it never came to a node. */
+  state: unknown;
+  nodeRuns: NodeRun[];
+  document: WorkflowDocument;
+  /** Of the newest version, where that was asked for. */
+  newest?: { version: number; hash: string };
 }
 
 export type RetriesRepository = ReturnType<typeof createRetries>;
 
-/** Executions that go on from where others failed. */
+/** Executions that go on from where others were. */
 export function createRetries(context: RunContext) {
-  const { client, executions, nodeRuns, executionData, runEvents, states, files } = context;
+  const { client, executions, nodeRuns, executionData, runEvents, states, documents, workflows, files } = context;
 
   /** What nodes gave, for another execution. Large pieces are written anew: each execution owns its own. */
-  async function copyData(from: ExecutionRow, id: string, { failedNode, keptRuns }: NewRetry) {
-    const isKept = ({ node, run }: { node: string; run: number }) => node !== failedNode || run < keptRuns;
+  async function copyData(from: ExecutionRow, id: string, { keep }: NewRetry) {
+    const filter = { workspaceId: from.workspaceId, executionId: from._id };
     const [runs, chunks] = await Promise.all([
       nodeRuns
-        .find({ workspaceId: from.workspaceId, executionId: from._id }, { projection: { _id: 0 } })
+        .find(filter, { projection: { _id: 0 } })
         .sort({ index: 1 })
         .toArray(),
-      executionData
-        .find({ workspaceId: from.workspaceId, executionId: from._id }, { projection: { _id: 0 } })
-        .toArray(),
+      executionData.find(filter, { projection: { _id: 0 } }).toArray(),
     ]);
-    return {
-      runs: runs.filter(isKept).map((run) => ({ ...run, executionId: id })),
-      chunks: await Promise.all(
-        chunks.filter(isKept).map(async (chunk) => ({
-          ...chunk,
-          executionId: id,
-          items: 'text' in chunk.items ? chunk.items : await storeText(context, await readText(context, chunk.items)),
-        })),
-      ),
-    };
+    const numbers = new Map<string, number>();
+    const keptRuns = runs.flatMap((row): NodeRunRow[] => {
+      const kept = keep(row.summary, JSON.parse(row.task));
+      if (kept === null) return [];
+      const { nodeRun, task } = kept;
+      numbers.set(JSON.stringify([row.node, row.run]), nodeRun.run);
+      return [{ ...row, executionId: id, run: nodeRun.run, summary: nodeRun, task: JSON.stringify(task) }];
+    });
+    const keptChunks = chunks.map(async (chunk) => {
+      const run = numbers.get(JSON.stringify([chunk.node, chunk.run]));
+      if (run === undefined) return [];
+      const items =
+        'text' in chunk.items ? chunk.items : await storeText(context, await readText(context, chunk.items));
+      return [{ ...chunk, executionId: id, run, items }];
+    });
+    return { runs: keptRuns, chunks: (await Promise.all(keptChunks)).flat() };
+  }
+
+  async function documentOf(workspaceId: string, hash: string): Promise<WorkflowDocument | null> {
+    const row = await documents.findOne({ _id: `${workspaceId}/${hash}` });
+    return row === null ? null : (JSON.parse(row.json) as WorkflowDocument);
   }
 
   return {
-    /** Inserts the execution, past its first segment, which it has from the one that failed. Null when that one is gone. */
+    /** Null when the execution is gone, or its workflow where the newest version is wanted. */
+    async load(
+      workspaceId: string,
+      id: string,
+      { usesNewest }: { usesNewest: boolean },
+    ): Promise<RetryMaterial | null> {
+      const row = await executions.findOne({ _id: id, workspaceId });
+      if (row === null) return null;
+      const newest = usesNewest ? await workflows.findOne({ _id: row.workflowId, workspaceId }) : null;
+      if (usesNewest && newest === null) return null;
+      const [document, state, runs] = await Promise.all([
+        documentOf(workspaceId, newest?.hash ?? row.documentHash),
+        states.findOne({ _id: id }),
+        nodeRuns
+          .find({ workspaceId, executionId: id }, { projection: { summary: 1 } })
+          .sort({ index: 1 })
+          .toArray(),
+      ]);
+      if (document === null) return null;
+      return {
+        execution: toExecution(row),
+        state: state === null ? null : JSON.parse(await readText(context, state.state)),
+        nodeRuns: runs.map(({ summary }) => summary),
+        document,
+        ...(newest === null ? {} : { newest: { version: newest.version, hash: newest.hash } }),
+      };
+    },
+
+    /**
+     * Inserts the execution, past its first segment, which it has from the one that it goes on from. Null when that one is gone; the one that
+     * is there when its id was given and is taken.
+     */
     async create(workspaceId: string, retryOf: string, retry: NewRetry): Promise<Execution | null> {
       const from = await executions.findOne({ _id: retryOf, workspaceId });
       if (from === null) return null;
-      const id = newId('ex');
+      const id = retry.id ?? newId('ex');
       const { runs, chunks } = await copyData(from, id, retry);
       const state = await storeText(context, retry.state);
-      const { failedNode: node, keptRuns: run } = retry;
+      const { node, run } = retry.first;
+      const mode = retry.mode ?? 'retry';
       const at = new Date().toISOString();
       const events: RunEvent[] = [
-        { type: 'execution-started', seq: 1, at, mode: 'retry' },
+        { type: 'execution-started', seq: 1, at, mode },
         ...runs.map(({ summary }, place) => ({
           type: 'node-finished' as const,
           seq: place + 2,
@@ -70,7 +126,7 @@ export function createRetries(context: RunContext) {
         workflowName: from.workflowName,
         workflowVersion: retry.document?.version ?? from.workflowVersion,
         documentHash: retry.document?.hash ?? from.documentHash,
-        mode: 'retry',
+        mode,
         status: 'new',
         startedAt: at,
         finishedAt: null,
@@ -88,20 +144,26 @@ export function createRetries(context: RunContext) {
         parent: null,
         retryOf,
       };
-      await client.withSession((session) =>
-        session.withTransaction(async () => {
-          await executions.insertOne(row, { session });
-          await states.insertOne({ _id: id, workspaceId, state }, { session });
-          await files.share(workspaceId, retryOf, id, session);
-          if (runs.length > 0) await nodeRuns.insertMany(runs, { session });
-          if (chunks.length > 0) await executionData.insertMany(chunks, { session });
-          const owner = { workspaceId, executionId: id, workflowId: row.workflowId };
-          await runEvents.insertMany(
-            events.map((event) => ({ ...event, ...owner })),
-            { session },
-          );
-        }),
-      );
+      try {
+        await client.withSession((session) =>
+          session.withTransaction(async () => {
+            await executions.insertOne(row, { session });
+            await states.insertOne({ _id: id, workspaceId, state }, { session });
+            await files.share(workspaceId, retryOf, id, session);
+            if (runs.length > 0) await nodeRuns.insertMany(runs, { session });
+            if (chunks.length > 0) await executionData.insertMany(chunks, { session });
+            const owner = { workspaceId, executionId: id, workflowId: row.workflowId };
+            await runEvents.insertMany(
+              events.map((event) => ({ ...event, ...owner })),
+              { session },
+            );
+          }),
+        );
+      } catch (error) {
+        const existing = isDuplicateKey(error) ? await executions.findOne({ _id: id, workspaceId }) : null;
+        if (existing === null) throw error;
+        return toExecution(existing);
+      }
       return toExecution(row);
     },
 

@@ -1,0 +1,117 @@
+import type { Execution, NodeData, RetryPreview, WorkflowDocument } from '@leadloom/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CountingServer, startCountingServer } from '../worker/src/testing/counting-server.ts';
+import { inARow, manual, type RowStep } from '../worker/src/testing/in-a-row.ts';
+import { startSystem, type TestSystem } from './system.ts';
+
+let system: TestSystem;
+let outside: CountingServer;
+beforeAll(async () => {
+  outside = await startCountingServer();
+  system = await startSystem({ hasSandbox: false, variables: { LEADLOOM_ALLOWED_ORIGINS: outside.url } });
+});
+afterAll(async () => {
+  await system?.stop();
+  await outside?.stop();
+});
+
+const call = <T>(method: string, path: string, body?: unknown) => system.api<T>(method, `/api/hub/v1${path}`, body);
+const post = (name: string): RowStep => [
+  name,
+  'httpRequest',
+  4.2,
+  {
+    method: 'POST',
+    url: outside.url,
+    sendBody: true,
+    specifyBody: 'json',
+    jsonBody: '={{ JSON.stringify($json) }}',
+    options: {},
+  },
+];
+const after: RowStep = [
+  'After',
+  'set',
+  3.4,
+  { mode: 'raw', jsonOutput: '={{ { "sent": $json.body, "first": $("Manual").first().json.n } }}', options: {} },
+];
+const isOver = ({ status }: Execution) => ['success', 'error', 'canceled'].includes(status);
+
+async function save(document: WorkflowDocument): Promise<string> {
+  return (await call<{ workflow: { id: string } }>('POST', '/workflows', { document })).workflow.id;
+}
+
+async function run(workflowId: string, body: object): Promise<string> {
+  return (await call<{ executionId: string }>('POST', `/workflows/${workflowId}/runs`, body)).executionId;
+}
+
+async function until(id: string, isSo: (execution: Execution) => boolean = isOver): Promise<Execution> {
+  for (;;) {
+    const { execution } = await call<{ execution: Execution }>('GET', `/executions/${id}`);
+    if (isSo(execution)) return execution;
+    if (isOver(execution)) throw new Error(JSON.stringify(execution));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function itemsOf(executionId: string, node: string): Promise<unknown[]> {
+  const { items } = await call<NodeData>('GET', `/executions/${executionId}/node-data?node=${node}`);
+  return items.map(({ json }) => json);
+}
+
+describe('a restart from a node', () => {
+  it('says first what it would send and what was sent, then goes on with edited items', async () => {
+    const workflow = await save(inARow(manual, post('Post'), after));
+    const first = await run(workflow, { input: [{ n: 1 }, { n: 2 }] });
+    expect(await until(first)).toMatchObject({ status: 'success' });
+    expect(outside.requests.map(({ body }) => body)).toEqual(['{"n":1}', '{"n":2}']);
+
+    const preview = await call<RetryPreview>('GET', `/executions/${first}/retry?node=Post`);
+    expect(preview).toMatchObject({
+      node: 'Post',
+      run: 0,
+      workflowVersion: 1,
+      input: [{ node: 'Manual', run: 0, output: 0, items: 2 }],
+      again: [
+        { node: 'Post', run: 0 },
+        { node: 'After', run: 0 },
+      ],
+      effects: [{ node: 'Post', type: 'n8n-nodes-base.httpRequest' }],
+    });
+    const done = { executionId: first, run: 0, method: 'POST', address: `${outside.url}/`, status: 200 };
+    expect(preview.effects[0]?.done).toMatchObject([done, done]);
+    expect(outside.requests).toHaveLength(2);
+
+    const again = await call<Execution>('POST', `/executions/${first}/retry`, { node: 'Post', items: [{ n: 3 }] });
+    expect(again).toMatchObject({ mode: 'retry', retryOf: first });
+    expect(await until(again.id)).toMatchObject({ status: 'success' });
+    expect(outside.requests.slice(2).map(({ body }) => body)).toEqual(['{"n":3}']);
+    expect(await itemsOf(again.id, 'After')).toEqual([{ sent: '{"n":3}', first: 1 }]);
+    expect(await itemsOf(again.id, 'Manual')).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(await itemsOf(first, 'After')).toHaveLength(2);
+
+    // From what began it: the trigger passes on what it gave then.
+    const whole = await call<Execution>('POST', `/executions/${first}/retry`, { node: 'Manual' });
+    expect(await until(whole.id)).toMatchObject({ status: 'success' });
+    expect(await itemsOf(whole.id, 'Manual')).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(outside.requests).toHaveLength(5);
+  });
+
+  it('refuses in words what cannot be', async () => {
+    const workflow = await save(inARow(manual, ['Stop here', 'stopAndError', 1, { errorMessage: 'no' }], after));
+    const failed = await run(workflow, {});
+    await until(failed);
+    const refusal = (body: object) => call('POST', `/executions/${failed}/retry`, body).catch(String);
+    expect(await refusal({ node: 'Nobody' })).toMatch(/did not run in this execution: give the items/);
+    expect(await refusal({ node: 'Nobody', items: [{}] })).toMatch(/409.*has no node \\"Nobody\\"/);
+    expect(await refusal({ node: 'Manual', run: 7 })).toMatch(/400.*has no run 7/);
+    expect(await refusal({ run: -1 })).toMatch(/400/);
+    expect(await refusal({ items: 'all' })).toMatch(/400/);
+    const given = await call<Execution>('POST', `/executions/${failed}/retry`, {
+      node: 'After',
+      items: [{ body: 'x' }],
+    });
+    await until(given.id);
+    expect(await itemsOf(given.id, 'After')).toHaveLength(1);
+  });
+});
