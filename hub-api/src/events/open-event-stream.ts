@@ -5,7 +5,7 @@ import { findPrincipal } from '../auth/find-principal.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Services } from '../services.ts';
 import { followChanges } from './follow-changes.ts';
-import { toLiveEvent, type Topic, topicPermissions } from './to-live-event.ts';
+import { toLiveEvents, type Topic, topicPermissions } from './to-live-event.ts';
 
 const heartbeatMs = 15_000;
 /** A client that reads slower than this piles up is cut off; it comes back with the id of its last event. */
@@ -43,11 +43,12 @@ export async function openEventStream(call: StreamCall, query: QueryOf<typeof st
   };
   const send = (change: Change): void => {
     if (!isWanted(change)) return;
-    const event = toLiveEvent(change);
-    if (event === null || !topics.has(event.topic)) return;
-    if (query.executionId !== undefined && event.topic === 'run' && event.executionId !== query.executionId) return;
-    if (query.workflowId !== undefined && event.topic === 'run' && event.workflowId !== query.workflowId) return;
-    write(`id: ${change.token}\nevent: ${event.topic}\ndata: ${JSON.stringify(event.data)}\n\n`);
+    for (const event of toLiveEvents(change)) {
+      if (!topics.has(event.topic)) continue;
+      if (query.executionId !== undefined && event.topic === 'run' && event.executionId !== query.executionId) continue;
+      if (query.workflowId !== undefined && event.topic === 'run' && event.workflowId !== query.workflowId) continue;
+      write(`id: ${change.token}\nevent: ${event.topic}\ndata: ${JSON.stringify(event.data)}\n\n`);
+    }
   };
 
   write('retry: 2000\n\n');

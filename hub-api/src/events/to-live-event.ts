@@ -19,23 +19,29 @@ export const topicPermissions = {
 
 export type Topic = keyof typeof topicPermissions;
 
-/** A change in the store as an event for clients; null for what is none. */
-export function toLiveEvent({ collection, document }: Change): LiveEvent | null {
-  if (document === null) return null;
+/** A change in the store as events for clients, in their order. */
+export function toLiveEvents({ collection, document, id, events }: Change): LiveEvent[] {
+  if (document === null) return [];
   switch (collection) {
+    case 'executions':
+      return events.map((event) => ofRun(id, String(document['workflowId']), event));
     case 'runEvents': {
       const { _id, workspaceId: _workspaceId, executionId, workflowId, ...event } = document;
-      return { topic: 'run', executionId, workflowId, data: { executionId, workflowId, event } };
+      return [ofRun(executionId, workflowId, event)];
     }
     case 'imports':
-      return { topic: 'import', data: pick(ImportJob, document) };
+      return [{ topic: 'import', data: pick(ImportJob, document) }];
     case 'operations':
-      return { topic: 'operation', data: pick(Operation, document) };
+      return [{ topic: 'operation', data: pick(Operation, document) }];
     case 'connections':
-      return { topic: 'connection', data: pick(Connection, document) };
+      return [{ topic: 'connection', data: pick(Connection, document) }];
     default:
-      return null;
+      return [];
   }
+}
+
+function ofRun(executionId: string, workflowId: string, event: object): LiveEvent {
+  return { topic: 'run', executionId, workflowId, data: { executionId, workflowId, event } };
 }
 
 /** Only the fields of the entity: documents hold internals beside them. */

@@ -20,7 +20,7 @@ export async function waitForFormAnswer(
       (collection === 'webhookAnswers' && id === requestId) || (collection === 'executions' && id === executionId),
     load: async () => {
       const current = await store.waits.find(executionId);
-      return { run: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };
+      return { run: current, answer: await store.webhookAnswers.getFirst(workspaceId, requestId, executionId) };
     },
     isDone: (state) => state.answer !== null || isIdle(state.run),
     timeoutMs: formPatienceMs,

@@ -47,6 +47,7 @@ export function liveChanges(store: Store, log: FastifyBaseLogger) {
     while (!closing.signal.aborted) {
       const options = {
         collections: liveCollections,
+        withoutNew: ['executions'],
         signal: closing.signal,
         ...(resumeAfter === undefined ? {} : { resumeAfter }),
       };

@@ -5,6 +5,8 @@ interface Waiting<Thing> {
   live: LiveChanges;
   /** Changes that make it worth while to look again. */
   isAbout: (change: Change) => boolean;
+  /** What a change says that it is, so that it is not to be loaded. */
+  told?: (change: Change) => Thing | undefined;
   /** What it is known to be at first: it has just been made. Without it, it is loaded at once. */
   isNew?: Thing;
   load: () => Promise<Thing>;
@@ -19,13 +21,14 @@ const lookAgainMs = 5_000;
 
 /** Loads a thing, again after each change that is about it, until it is done or the time is over; gives what it was at the end. */
 export async function waitFor<Thing>(waiting: Waiting<Thing>): Promise<Thing> {
-  const { live, isAbout, load, isDone, timeoutMs, signal } = waiting;
+  const { live, isAbout, told, load, isDone, timeoutMs, signal } = waiting;
   let known = waiting.isNew;
   const deadline = Date.now() + timeoutMs;
   let wake: (() => void) | undefined;
   let isStale = true;
   const unsubscribe = live.subscribe((change) => {
     if (!isAbout(change)) return;
+    known = told?.(change);
     isStale = true;
     wake?.();
   });

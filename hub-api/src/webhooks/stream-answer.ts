@@ -55,7 +55,7 @@ function nextOf({ store, live }: Services, asked: Asked, place: number, signal: 
     load: async () => {
       // Whether it is over first: the pieces are there before the end.
       const execution = await store.executions.get(workspaceId, executionId);
-      const answer = await store.webhookAnswers.get(workspaceId, requestId);
+      const answer = await store.webhookAnswers.getFirst(workspaceId, requestId, executionId);
       const chunks: WebhookChunk[] = await store.webhookChunks.listAfter(workspaceId, requestId, place);
       return { answer, chunks, isOver: answer !== null || (execution !== null && hasEnded(execution)) };
     },

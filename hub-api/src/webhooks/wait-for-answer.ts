@@ -33,14 +33,18 @@ export async function waitForAnswer(
     live,
     isAbout: ({ collection, id, document }) =>
       (collection === 'webhookAnswers' && id === requestId) ||
-      (collection === 'executions' && id === executionId && hasEnded({ status: document?.['status'] })),
+      (collection === 'executions' &&
+        id === executionId &&
+        (document?.['answer'] !== undefined || hasEnded({ status: document?.['status'] }))),
+    told: (change) => {
+      const told = store.webhookAnswers.told(requestId, change);
+      return told === null ? undefined : { execution: null, answer: told };
+    },
     ...(isNew ? { isNew: { execution: null, answer: null } } : {}),
     load: async () => {
-      const given = await store.webhookAnswers.get(workspaceId, requestId);
-      if (given !== null) return { execution: null, answer: given };
       // The execution first: the answer is there before its run has ended.
       const current = await store.executions.get(workspaceId, executionId);
-      return { execution: current, answer: await store.webhookAnswers.get(workspaceId, requestId) };
+      return { execution: current, answer: await store.webhookAnswers.getFirst(workspaceId, requestId, executionId) };
     },
     isDone: (state) => state.answer !== null || (state.execution !== null && hasEnded(state.execution)),
     timeoutMs: answerTimeoutMs,

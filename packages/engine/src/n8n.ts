@@ -62,9 +62,20 @@ export function n8nCore(): N8nCore {
   if (core === undefined) {
     n8nSettings();
     require('reflect-metadata');
+    if (process.env['N8N_LOG_LEVEL'] === 'silent') silenceLogger();
     core = require('n8n-core') as N8nCore;
   }
   return core;
+}
+
+/** n8n's logger finds out where each message comes from before it sees that nobody wants it: 0.2 ms of a run of 1 ms. */
+function silenceLogger(): void {
+  type Logger = Record<'error' | 'warn' | 'info' | 'debug', () => void> & { scoped(): Logger };
+  const { Logger } = require('@n8n/backend-common') as { Logger: new () => Logger };
+  const { Container } = require('@n8n/di') as { Container: { get(type: new () => Logger): Logger } };
+  const logger = Container.get(Logger);
+  const nothing = () => undefined;
+  Object.assign(logger, { error: nothing, warn: nothing, info: nothing, debug: nothing, scoped: () => logger });
 }
 
 export function n8nWorkflow(): N8nWorkflow {

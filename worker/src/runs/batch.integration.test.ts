@@ -97,7 +97,7 @@ async function startBatch(executionIds: string[]) {
 async function expectAnswered(taken: readonly Taken[]): Promise<void> {
   const { store } = hub.services;
   for (const { requestId, executionId, name } of taken) {
-    const answer = await store.webhookAnswers.get(workspaceId, requestId);
+    const answer = await store.webhookAnswers.getFirst(workspaceId, requestId, executionId);
     expect(Buffer.from(answer?.body ?? []).toString()).toBe(JSON.stringify({ v: `Hello ${name}` }));
     expect((await store.executions.get(workspaceId, executionId))?.status).toBe('success');
     const events = await store.executions.listEvents(workspaceId, executionId, 0);
@@ -137,7 +137,9 @@ describe('a batch', () => {
     const taken = await takeRequests(document, 3);
     await (await startBatch(taken.map(({ executionId }) => executionId))).result();
     await untilAllEnded(taken);
-    const answers = await Promise.all(taken.map(({ requestId }) => store.webhookAnswers.get(workspaceId, requestId)));
+    const answers = await Promise.all(
+      taken.map(({ requestId, executionId }) => store.webhookAnswers.getFirst(workspaceId, requestId, executionId)),
+    );
     const texts = answers.map((answer) => Buffer.from(answer?.body ?? []).toString());
     expect(texts.filter((text) => text.includes('Hello'))).toHaveLength(1);
     expect(texts.filter((text) => text.includes('come before'))).toHaveLength(2);

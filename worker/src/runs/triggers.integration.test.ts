@@ -109,7 +109,7 @@ async function request(document: WorkflowDocument, headers: Record<string, strin
     args: [{ workspaceId, executionId }],
   });
   const status = await endOf(worker.services, executionId);
-  const answer = await store.webhookAnswers.get(workspaceId, requestId);
+  const answer = await store.webhookAnswers.getFirst(workspaceId, requestId, executionId);
   return {
     status,
     executionId,

@@ -9,7 +9,7 @@ export function watchStops({ store, log }: WorkerServices, onStop: (executionId:
       try {
         const changes = store.changes.watch(null, {
           collections: ['executions'],
-          match: { stopRequested: true, finishedAt: null },
+          updated: { stopRequested: true },
           signal: controller.signal,
         });
         for await (const change of changes) onStop(change.id);

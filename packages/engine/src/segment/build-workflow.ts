@@ -5,8 +5,13 @@ import { n8nWorkflow } from '../n8n.ts';
 import type { SegmentHost } from './segment-host.ts';
 import type { SegmentInput } from './segment.ts';
 
+/** A webhook's request is looked at before its run: both use what was made for the same input. */
+const built = new WeakMap<SegmentInput, Workflow>();
+
 /** n8n's model of the document. */
 export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow {
+  const known = built.get(input);
+  if (known !== undefined) return known;
   const { Workflow: N8nWorkflow } = n8nWorkflow();
   const workflow = new N8nWorkflow({
     id: input.workflowId,
@@ -20,6 +25,7 @@ export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow 
     settings: { ...input.document.settings, timezone: timezoneOf(input.document) },
   });
   shareIsolate(workflow, `${input.workspaceId}/${input.workflowId}`);
+  built.set(input, workflow);
   return workflow;
 }
 

@@ -1,5 +1,8 @@
-import type { Document, ResumeToken } from 'mongodb';
+import type { RunEvent } from '@leadloom/contracts';
+import type { ChangeStreamDocument, Document, ResumeToken } from 'mongodb';
 import type { StoreContext } from '../store-context.ts';
+
+type ToldChange = ChangeStreamDocument & { events?: RunEvent[] };
 
 export interface Change {
   /** To resume behind this change: `resumeAfter`. */
@@ -7,14 +10,21 @@ export interface Change {
   collection: string;
   operation: 'insert' | 'update' | 'replace' | 'delete';
   id: string;
-  /** The document after the change; null when it is gone. Raw: `_id`, `workspaceId` and internals included. */
+  /**
+   * The document after the change; null when it is gone. Raw: `_id`, `workspaceId` and internals included. Of an execution without what its
+   * nodes gave.
+   */
   document: Document | null;
+  /** What was told of an execution with this change. */
+  events: RunEvent[];
 }
 
 export interface WatchOptions {
   collections: readonly string[];
-  /** Conditions on the document after the change: `{status: 'running'}`. */
-  match?: Document;
+  /** Fields that the change has just set to these values: `{stopRequested: true}`. */
+  updated?: Document;
+  /** Collections of which only changes are wanted, not what is new. */
+  withoutNew?: readonly string[];
   resumeAfter?: string;
   signal?: AbortSignal;
 }
@@ -28,20 +38,26 @@ export function changeRepository({ db }: StoreContext) {
      * `signal` aborts. The driver reconnects by itself; a token that is older than the server's log ends it with an error.
      */
     async *watch(workspaceId: string | null, options: WatchOptions): AsyncGenerator<Change> {
-      const { collections, match = {}, resumeAfter, signal } = options;
+      const { collections, updated, withoutNew = [], resumeAfter, signal } = options;
       if (signal?.aborted === true) return;
-      const conditions = { ...(workspaceId === null ? {} : { workspaceId }), ...match };
       const pipeline = [
         {
           $match: {
             'ns.coll': { $in: [...collections] },
             operationType: { $in: ['insert', 'update', 'replace', 'delete'] },
-            ...Object.fromEntries(Object.entries(conditions).map(([name, value]) => [`fullDocument.${name}`, value])),
+            ...(withoutNew.length === 0
+              ? {}
+              : { $or: [{ operationType: { $ne: 'insert' } }, { 'ns.coll': { $nin: [...withoutNew] } }] }),
+            ...(workspaceId === null ? {} : { 'fullDocument.workspaceId': workspaceId }),
+            ...prefixed('updateDescription.updatedFields.', updated ?? {}),
           },
         },
+        { $set: { events: '$updateDescription.updatedFields.small.events' } },
+        { $unset: ['updateDescription', 'fullDocument.small', 'fullDocument.start'] },
       ];
-      const stream = db.watch(pipeline, {
-        fullDocument: 'updateLookup',
+      const stream = db.watch<Document, ToldChange>(pipeline, {
+        // A document is looked up for each change; who asks for a field that was set needs none.
+        ...(updated === undefined ? { fullDocument: 'updateLookup' } : {}),
         ...(resumeAfter === undefined ? {} : { resumeAfter: { _data: resumeAfter } }),
       });
       const close = () => void stream.close();
@@ -60,6 +76,7 @@ export function changeRepository({ db }: StoreContext) {
             operation: change.operationType,
             id: String(change.documentKey._id),
             document: 'fullDocument' in change ? (change.fullDocument ?? null) : null,
+            events: change.events ?? [],
           };
         }
       } finally {
@@ -68,6 +85,10 @@ export function changeRepository({ db }: StoreContext) {
       }
     },
   };
+}
+
+function prefixed(prefix: string, conditions: Document): Document {
+  return Object.fromEntries(Object.entries(conditions).map(([name, value]) => [`${prefix}${name}`, value]));
 }
 
 function tokenOf(token: ResumeToken): string {

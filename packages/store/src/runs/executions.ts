@@ -15,6 +15,7 @@ import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import { toExecutionFlow } from './flow.ts';
 import type { ExecutionRow, RunContext } from './run-context.ts';
+import { nodeRunSummaries } from './run-record.ts';
 import { readText, storeText } from './stored-text.ts';
 
 /** How a run begins, in n8n's shapes; the engine reads it. */
@@ -56,7 +57,7 @@ export interface ExecutionListQuery extends PageQuery {
 export type ExecutionsRepository = ReturnType<typeof createExecutions>;
 
 export function createExecutions(context: RunContext) {
-  const { client, executions, nodeRuns, runEvents, documents, files } = context;
+  const { client, executions, runEvents, documents, files } = context;
   return {
     /** Inserts an execution with status `new`, in a transaction where a session is given; if there is one with that id, answers that one. */
     async create(workspaceId: string, input: NewExecution, session?: ClientSession): Promise<Execution> {
@@ -78,7 +79,7 @@ export function createExecutions(context: RunContext) {
     },
 
     async get(workspaceId: string, id: string): Promise<Execution | null> {
-      const row = await executions.findOne({ _id: id, workspaceId });
+      const row = await executions.findOne({ _id: id, workspaceId }, { projection: { small: 0, answer: 0, start: 0 } });
       return row === null ? null : toExecution(row);
     },
 
@@ -96,7 +97,7 @@ export function createExecutions(context: RunContext) {
         ...(mode === undefined ? {} : { mode }),
         ...(Object.keys(startedAt).length === 0 ? {} : { startedAt }),
       };
-      return findPage(executions, { filter, query }, toExecution);
+      return findPage(executions, { filter, query, projection: { small: 0, answer: 0, start: 0 } }, toExecution);
     },
 
     /** Ids of workflows that an execution of began at that time or later. */
@@ -118,22 +119,18 @@ export function createExecutions(context: RunContext) {
     },
 
     /** Summaries of its node runs, in the order in which they ran. */
-    async listNodeRuns(workspaceId: string, id: string): Promise<NodeRun[]> {
-      const rows = await nodeRuns
-        .find({ workspaceId, executionId: id }, { projection: { summary: 1 } })
-        .sort({ index: 1 })
-        .toArray();
-      return rows.map((row) => row.summary);
-    },
+    listNodeRuns: (workspaceId: string, id: string): Promise<NodeRun[]> => nodeRunSummaries(context, workspaceId, id),
 
     async listEvents(workspaceId: string, id: string, after: number): Promise<RunEvent[]> {
-      const rows = await runEvents
-        .find({ workspaceId, executionId: id, seq: { $gt: after } })
-        .sort({ seq: 1 })
-        .toArray();
-      return rows.map(
+      const [execution, rows] = await Promise.all([
+        executions.findOne({ _id: id, workspaceId }, { projection: { 'small.events': 1 } }),
+        runEvents.find({ workspaceId, executionId: id, seq: { $gt: after } }).toArray(),
+      ]);
+      const first = execution?.small?.events ?? [];
+      const later = rows.map(
         ({ _id, workspaceId: _workspaceId, executionId: _executionId, workflowId: _workflowId, ...event }) => event,
       );
+      return [...first.filter(({ seq }) => seq > after), ...later].sort((a, b) => a.seq - b.seq);
     },
 
     /** The execution that caused this one: it called it as a sub-workflow, or failed and this one is its error workflow's. */

@@ -48,12 +48,11 @@ export function createRuns(store: StoreContext) {
   };
 }
 
-export type { PublishedSegment } from './publish-segments.ts';
 export type { ExecutionListQuery, ExecutionStart, NewExecution } from './executions.ts';
 export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
-export type { TaskRecord } from './node-outputs.ts';
-export type { Claim, SegmentPublication } from './segment-publication.ts';
+export type { TaskRecord } from './split-node-run.ts';
+export type { Claim, PublishedSegment, SegmentPublication } from './segment-publication.ts';
 export type { TriggerPlace, TriggerState } from './triggers.ts';
 export type { WebhookChunk } from './webhook-chunks.ts';
 export type { WaitingRun } from './waits.ts';

@@ -1,30 +1,38 @@
 import type { NodeData } from '@leadloom/contracts';
 import type { ExecutionDataRow, RunContext } from './run-context.ts';
-import { readText, storeText } from './stored-text.ts';
-
-/** n8n's record of a node run; `data.main` holds the items per output. */
-export interface TaskRecord {
-  executionIndex?: number;
-  data?: { main?: (unknown[] | null)[] };
-}
-
-/** Items are kept in pieces of about this many characters, so that a page of them is read without the rest. */
-const chunkSize = 256_000;
+import { nodeRunRows } from './run-record.ts';
+import { runsIn } from './small-segment.ts';
+import type { TaskRecord } from './split-node-run.ts';
+import { readText } from './stored-text.ts';
 
 export type NodeOutputsRepository = ReturnType<typeof createNodeOutputs>;
 
+interface PageOfOutput {
+  node: string;
+  run: number;
+  output: number;
+  offset: number;
+  limit: number;
+}
+
 export function createNodeOutputs(context: RunContext) {
-  const { nodeRuns, executionData } = context;
+  const { executions, nodeRuns, executionData } = context;
+
+  async function pageOfSmall(workspaceId: string, executionId: string, place: PageOfOutput): Promise<NodeData | null> {
+    const { node, run, output, offset, limit } = place;
+    const row = await executions.findOne({ _id: executionId, workspaceId }, { projection: { small: 1 } });
+    const found = runsIn(row ?? {}).find(({ summary }) => summary.node === node && summary.run === run);
+    if (found === undefined) return null;
+    const items = (found.task.data?.main?.[output] ?? []) as NodeData['items'];
+    return { node, run, output, offset, total: items.length, items: items.slice(offset, offset + limit) };
+  }
+
   return {
     /** Items of one output of a node run; null when that run is not there. */
-    async getPage(
-      workspaceId: string,
-      executionId: string,
-      place: { node: string; run: number; output: number; offset: number; limit: number },
-    ): Promise<NodeData | null> {
+    async getPage(workspaceId: string, executionId: string, place: PageOfOutput): Promise<NodeData | null> {
       const { node, run, output, offset, limit } = place;
       const row = await nodeRuns.findOne({ workspaceId, executionId, node, run }, { projection: { summary: 1 } });
-      if (row === null) return null;
+      if (row === null) return pageOfSmall(workspaceId, executionId, place);
       const chunks = await executionData
         .find({
           workspaceId,
@@ -47,10 +55,7 @@ export function createNodeOutputs(context: RunContext) {
 
     /** Everything that its nodes gave, in n8n's shape (`runData`). */
     async loadRunData(workspaceId: string, executionId: string): Promise<Record<string, TaskRecord[]>> {
-      const [runs, chunks] = await Promise.all([
-        nodeRuns.find({ workspaceId, executionId }).sort({ index: 1 }).toArray(),
-        executionData.find({ workspaceId, executionId }).toArray(),
-      ]);
+      const { runs, chunks } = await nodeRunRows(context, workspaceId, executionId);
       const items = new Map<string, ExecutionDataRow[]>();
       for (const chunk of chunks) {
         const key = JSON.stringify([chunk.node, chunk.run, chunk.output]);
@@ -79,50 +84,4 @@ export function createNodeOutputs(context: RunContext) {
       return runData;
     },
   };
-}
-
-export interface NodeRunTexts {
-  /** The record without items; `outputs` holds the number of items per output. */
-  task: string;
-  chunks: Pick<ExecutionDataRow, 'output' | 'chunk' | 'offset' | 'count' | 'items'>[];
-}
-
-/** Splits a node run into its record and pieces of its items. Large pieces are written to GridFS here, before the row that points to them. */
-export async function splitNodeRun(
-  context: RunContext,
-  task: TaskRecord,
-  stringify: (value: unknown) => string,
-): Promise<NodeRunTexts> {
-  const main = task.data?.main;
-  const { main: _main, ...otherData } = task.data ?? {};
-  const outputs = main?.map((items) => (items === null ? null : items.length)) ?? null;
-  const chunks: NodeRunTexts['chunks'] = [];
-  for (const [output, items] of (main ?? []).entries()) {
-    let texts: string[] = [];
-    let size = 0;
-    let first = 0;
-    let chunk = 0;
-    const flush = async () => {
-      if (texts.length === 0) return;
-      chunks.push({
-        output,
-        chunk,
-        offset: first,
-        count: texts.length,
-        items: await storeText(context, `[${texts.join(',')}]`),
-      });
-      first += texts.length;
-      chunk += 1;
-      texts = [];
-      size = 0;
-    };
-    for (const item of items ?? []) {
-      const text = stringify(item);
-      if (size + text.length > chunkSize) await flush();
-      texts.push(text);
-      size += text.length;
-    }
-    await flush();
-  }
-  return { task: stringify({ ...task, data: main === undefined ? task.data : otherData, outputs }), chunks };
 }

@@ -1,31 +1,51 @@
-import { hasEnded, type RunEvent, type WebhookAnswer } from '@leadloom/contracts';
-import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
-import { type NodeRunTexts, splitNodeRun } from './node-outputs.ts';
-import type { ExecutionRow, RunContext, StoredText } from './run-context.ts';
-import { type Claim, type EventBody, type SegmentPublication } from './segment-publication.ts';
+import type { ClientSession } from 'mongodb';
+import { executionChange } from './execution-change.ts';
+import { publishSmall, smallOf } from './publish-small.ts';
+import { insertEvents } from './run-events.ts';
+import type { RunContext, StoredText } from './run-context.ts';
+import type { PublishedSegment, SegmentPublication } from './segment-publication.ts';
+import { type NodeRunTexts, splitNodeRun } from './split-node-run.ts';
 import { storeText } from './stored-text.ts';
 import { insertAnswers } from './webhook-answers.ts';
-
-export interface PublishedSegment {
-  claim: Claim;
-  publication: SegmentPublication;
-  /** To webhook requests, by their ids; of several to one request the first counts. */
-  answers: { requestId: string; answer: WebhookAnswer }[];
-}
 
 interface Prepared extends PublishedSegment {
   state: StoredText;
   runs: { summary: SegmentPublication['changed'][number]['summary']; index: number; texts: NodeRunTexts }[];
 }
 
-/** Writes segments in one transaction. @returns false when another worker has taken one of them: then nothing was written. */
-export async function publishSegments(context: RunContext, segments: readonly PublishedSegment[]): Promise<boolean> {
+/**
+ * Writes segments: each small one by one change of its execution's row, the others together in one transaction.
+ * @returns of each whether it was written: not when another worker has taken its execution
+ */
+export async function publishSegments(context: RunContext, segments: readonly PublishedSegment[]): Promise<boolean[]> {
+  const small = (await Promise.all(segments.map((segment) => smallOf(context, segment)))).filter((one) => one !== null);
+  const ofSmall = new Set(small.map(({ segment }) => segment));
+  const large = segments.filter((segment) => !ofSmall.has(segment));
+  const [smallWritten, areLargeWritten] = await Promise.all([
+    publishSmall(context, small),
+    large.length === 0 ? true : publishTogether(context, large),
+  ]);
+  return Promise.all(
+    segments.map((segment) => {
+      if (ofSmall.has(segment)) return smallWritten.has(segment);
+      // One of them was taken by another worker: only that one is not to be published.
+      return areLargeWritten || (large.length > 1 && publishTogether(context, [segment]));
+    }),
+  );
+}
+
+/** In one transaction. @returns false when another worker has taken one of them: then nothing was written. */
+async function publishTogether(context: RunContext, segments: readonly PublishedSegment[]): Promise<boolean> {
   const prepared = await Promise.all(segments.map((segment) => prepare(context, segment)));
   const { client, executions } = context;
   return client.withSession(async (session) => {
     try {
       return await session.withTransaction(async () => {
-        const { matchedCount } = await executions.bulkWrite(prepared.map(toUpdate), { session, ordered: false });
+        const changes = prepared.map(({ claim, publication }) => executionChange(claim, publication));
+        const { matchedCount } = await executions.bulkWrite(
+          changes.map(({ filter, set }) => ({ updateOne: { filter, update: { $set: set } } })),
+          { session, ordered: false },
+        );
         if (matchedCount !== prepared.length) throw new TakenByAnother();
         await writeOutputs(context, prepared, session);
         return true;
@@ -50,30 +70,6 @@ async function prepare(context: RunContext, segment: PublishedSegment): Promise<
     })),
   ]);
   return { ...segment, state: text, runs };
-}
-
-function toUpdate({ claim, publication }: Prepared): AnyBulkWriteOperation<ExecutionRow> {
-  const now = new Date();
-  return {
-    updateOne: {
-      filter: { _id: claim.executionId, attempt: claim.attempt, segments: claim.segment },
-      update: {
-        $set: {
-          status: publication.status,
-          error: publication.error,
-          next: publication.next,
-          verdict: publication.verdict,
-          wait: publication.wait,
-          resumeToken: publication.resumeToken,
-          segments: claim.segment + 1,
-          lastEvent: claim.lastEvent + publication.events.length,
-          ...(hasEnded(publication)
-            ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
-            : {}),
-        },
-      },
-    },
-  };
 }
 
 async function writeOutputs(context: RunContext, segments: readonly Prepared[], session: ClientSession): Promise<void> {
@@ -110,7 +106,7 @@ async function writeOutputs(context: RunContext, segments: readonly Prepared[], 
     session,
   );
   for (const { claim, publication } of segments) {
-    await insertEvents(context, claim.row, claim.lastEvent + 1, publication.events, session);
+    await insertEvents(context, claim.row, claim.lastEvent, publication.events, session);
     await context.files.hold(claim.workspaceId, claim.executionId, publication.files, session);
     if (publication.staticData !== null)
       await staticData.replaceOne(
@@ -119,24 +115,4 @@ async function writeOutputs(context: RunContext, segments: readonly Prepared[], 
         { session, upsert: true },
       );
   }
-}
-
-export async function insertEvents(
-  { runEvents }: RunContext,
-  row: ExecutionRow,
-  first: number,
-  events: readonly EventBody[],
-  session: ClientSession,
-): Promise<void> {
-  if (events.length === 0) return;
-  await runEvents.insertMany(
-    events.map((event, index) => ({
-      ...(event as RunEvent),
-      seq: first + index,
-      workspaceId: row.workspaceId,
-      executionId: row._id,
-      workflowId: row.workflowId,
-    })),
-    { session },
-  );
 }

@@ -3,6 +3,7 @@ import { isDuplicateKey } from '../duplicate-key.ts';
 import { newId } from '../new-id.ts';
 import { toExecution } from './executions.ts';
 import type { ExecutionRow, NodeRunRow, RunContext } from './run-context.ts';
+import { nodeRunRows, nodeRunSummaries, stateText } from './run-record.ts';
 import { readText, storeText } from './stored-text.ts';
 
 export interface NewRetry {
@@ -37,14 +38,7 @@ export function createRetries(context: RunContext) {
 
   /** What nodes gave, for another execution. Large pieces are written anew: each execution owns its own. */
   async function copyData(from: ExecutionRow, id: string, { keep }: NewRetry) {
-    const filter = { workspaceId: from.workspaceId, executionId: from._id };
-    const [runs, chunks] = await Promise.all([
-      nodeRuns
-        .find(filter, { projection: { _id: 0 } })
-        .sort({ index: 1 })
-        .toArray(),
-      executionData.find(filter, { projection: { _id: 0 } }).toArray(),
-    ]);
+    const { runs, chunks } = await nodeRunRows(context, from.workspaceId, from._id);
     const numbers = new Map<string, number>();
     const keptRuns = runs.flatMap((row): NodeRunRow[] => {
       const kept = keep(row.summary, JSON.parse(row.task));
@@ -81,17 +75,14 @@ export function createRetries(context: RunContext) {
       if (usesNewest && newest === null) return null;
       const [document, state, runs] = await Promise.all([
         documentOf(workspaceId, newest?.hash ?? row.documentHash),
-        states.findOne({ _id: id }),
-        nodeRuns
-          .find({ workspaceId, executionId: id }, { projection: { summary: 1 } })
-          .sort({ index: 1 })
-          .toArray(),
+        stateText(context, id),
+        nodeRunSummaries(context, workspaceId, id),
       ]);
       if (document === null) return null;
       return {
         execution: toExecution(row),
-        state: state === null ? null : JSON.parse(await readText(context, state.state)),
-        nodeRuns: runs.map(({ summary }) => summary),
+        state: state === null ? null : JSON.parse(state),
+        nodeRuns: runs,
         document,
         ...(newest === null ? {} : { newest: { version: newest.version, hash: newest.hash } }),
       };

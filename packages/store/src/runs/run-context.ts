@@ -7,6 +7,7 @@ import type {
   RunEvent,
   RunWait,
   SegmentVerdict,
+  WebhookAnswer,
   Workflow,
 } from '@leadloom/contracts';
 import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
@@ -80,6 +81,30 @@ export interface ExecutionRow {
   lastPage?: string;
   /** There when flow control held it. */
   flow?: FlowRow;
+  /** What the first segment gave, when it is little. */
+  small?: SmallSegment;
+  /** To the request that began it, when it was given with the first segment. */
+  answer?: AnswerRow;
+}
+
+/** A published segment in its execution's row: one write, where rows of their own would be one for each event, node run and output. */
+export interface SmallSegment {
+  /** Tells the write that put it there from others. */
+  writer: string;
+  /** JSON of the summaries of its node runs with n8n's records of them, items included. */
+  runs: string;
+  /** The engine's text of the interrupted run. */
+  state: string;
+  events: RunEvent[];
+}
+
+export interface AnswerRow extends Omit<WebhookAnswer, 'body' | 'page'>, StoredBody {
+  /** The request's id in the inbox. */
+  _id: string;
+  workspaceId: string;
+  /** The body is the JSON of a page. */
+  isPage: boolean;
+  at: Date;
 }
 
 export interface NodeRunRow {

@@ -1,5 +1,5 @@
-import type { ExecutionStatus, NodeRun, RunEvent, RunWait, SegmentVerdict } from '@leadloom/contracts';
-import type { TaskRecord } from './node-outputs.ts';
+import type { ExecutionStatus, NodeRun, RunEvent, RunWait, SegmentVerdict, WebhookAnswer } from '@leadloom/contracts';
+import type { TaskRecord } from './split-node-run.ts';
 import type { ExecutionRow } from './run-context.ts';
 
 /** A worker's hold on an execution. A later claim takes it away: the loser can neither publish nor send. */
@@ -29,4 +29,11 @@ export interface SegmentPublication {
   /** Ids of the files that its nodes gave. */
   files: readonly string[];
   stringify: (value: unknown) => string;
+}
+
+export interface PublishedSegment {
+  claim: Claim;
+  publication: SegmentPublication;
+  /** To webhook requests, by their ids; of several to one request the first counts. */
+  answers: { requestId: string; answer: WebhookAnswer }[];
 }

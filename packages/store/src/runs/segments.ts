@@ -1,9 +1,11 @@
 import { hasEnded, type SegmentVerdict, type WorkflowDocument } from '@leadloom/contracts';
 import { type ExecutionStart, toExecution } from './executions.ts';
 import { gather } from './gather.ts';
-import { type PublishedSegment, insertEvents, publishSegments } from './publish-segments.ts';
+import { publishSegments } from './publish-segments.ts';
+import { insertEvents } from './run-events.ts';
 import type { ExecutionRow, RunContext } from './run-context.ts';
-import { type Claim, type EventBody, type SegmentPublication } from './segment-publication.ts';
+import { type Claim, type EventBody, type PublishedSegment, type SegmentPublication } from './segment-publication.ts';
+import { stateText } from './run-record.ts';
 import { readText } from './stored-text.ts';
 
 /** Executions in one transaction. */
@@ -16,13 +18,9 @@ export type SegmentsRepository = ReturnType<typeof createSegments>;
  * compare-and-set on the execution's attempt.
  */
 export function createSegments(context: RunContext) {
-  const { client, executions, states } = context;
+  const { client, executions } = context;
 
-  const publishWithOthers = gather(async (segments: PublishedSegment[]): Promise<boolean[]> => {
-    if (await publishSegments(context, segments)) return segments.map(() => true);
-    // One of them was taken by another worker: only that one is not to be published.
-    return Promise.all(segments.map((segment) => publishSegments(context, [segment])));
-  }, largestWrite);
+  const publishWithOthers = gather((segments: PublishedSegment[]) => publishSegments(context, segments), largestWrite);
 
   return {
     /**
@@ -58,7 +56,7 @@ export function createSegments(context: RunContext) {
             { session, returnDocument: 'after' },
           );
           if (row === null) return null;
-          await insertEvents(context, row, before.lastEvent + 1, events, session);
+          await insertEvents(context, row, before.lastEvent, events, session);
           return { workspaceId, executionId, attempt: row.attempt, segment, lastEvent: row.lastEvent, row };
         }),
       );
@@ -91,17 +89,14 @@ export function createSegments(context: RunContext) {
     },
 
     /** Null before the first segment is published. */
-    async loadState(claim: Pick<Claim, 'executionId'>): Promise<string | null> {
-      const row = await states.findOne({ _id: claim.executionId });
-      return row === null ? null : readText(context, row.state);
-    },
+    loadState: (claim: Pick<Claim, 'executionId'>): Promise<string | null> => stateText(context, claim.executionId),
 
     /** @returns false when another worker has taken the execution meanwhile: then nothing was written. */
     async publish(claim: Claim, publication: SegmentPublication): Promise<boolean> {
-      return publishSegments(context, [{ claim, publication, answers: [] }]);
+      return (await publishSegments(context, [{ claim, publication, answers: [] }]))[0] === true;
     },
 
-    /** As `publish`, in one transaction with others that are given at the same time, and with the answers to requests. */
+    /** As `publish`, written with others that are given at the same time, and with the answers to requests. */
     publishWithOthers,
 
     /** Ends an execution between segments (it was stopped while it waited), or parks it for a person. False when it was taken by another. */
@@ -131,7 +126,7 @@ export function createSegments(context: RunContext) {
             { session },
           );
           if (matchedCount === 0) return false;
-          await insertEvents(context, claim.row, claim.lastEvent + 1, [change.event], session);
+          await insertEvents(context, claim.row, claim.lastEvent, [change.event], session);
           return true;
         }),
       );

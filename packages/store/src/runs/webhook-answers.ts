@@ -1,16 +1,9 @@
 import type { WebhookAnswer } from '@leadloom/contracts';
 import type { ClientSession } from 'mongodb';
+import type { Change } from '../changes/change-repository.ts';
 import { isDuplicateKey } from '../duplicate-key.ts';
-import type { RunContext, StoredBody } from './run-context.ts';
+import type { AnswerRow, RunContext } from './run-context.ts';
 import { readBody, storeBody } from './stored-body.ts';
-
-interface AnswerRow extends Omit<WebhookAnswer, 'body' | 'page'>, StoredBody {
-  _id: string;
-  workspaceId: string;
-  /** The body is the JSON of a page. */
-  isPage: boolean;
-  at: Date;
-}
 
 export type WebhookAnswersRepository = ReturnType<typeof createWebhookAnswers>;
 
@@ -28,14 +21,37 @@ export function createWebhookAnswers(context: RunContext) {
 
     async get(workspaceId: string, requestId: string): Promise<WebhookAnswer | null> {
       const row = await rows.findOne({ _id: requestId, workspaceId });
-      if (row === null) return null;
-      const body = await readBody(context, row);
-      const { status, headers } = row;
-      if (!row.isPage) return { status, headers, body };
-      const page = JSON.parse(Buffer.from(body).toString()) as NonNullable<WebhookAnswer['page']>;
-      return { status, headers, body: new Uint8Array(), page };
+      return row === null ? null : toAnswer(context, row);
+    },
+
+    /** As `get`, for a request that began an execution: its answer may be in that one's row. */
+    async getFirst(workspaceId: string, requestId: string, executionId: string): Promise<WebhookAnswer | null> {
+      const [row, execution] = await Promise.all([
+        rows.findOne({ _id: requestId, workspaceId }),
+        context.executions.findOne({ _id: executionId, workspaceId }, { projection: { answer: 1 } }),
+      ]);
+      const found = row ?? execution?.answer;
+      return found === undefined || found._id !== requestId ? null : toAnswer(context, found);
+    },
+
+    /** The answer to a request as the change of an execution tells it; null where it is to be read. */
+    told(requestId: string, { collection, document }: Change): WebhookAnswer | null {
+      const answer = collection === 'executions' ? (document?.['answer'] as AnswerRow | undefined) : undefined;
+      if (answer === undefined || answer._id !== requestId || answer.body === null) return null;
+      return answerWith(answer, new Uint8Array(answer.body.buffer));
     },
   };
+}
+
+async function toAnswer(context: RunContext, row: AnswerRow): Promise<WebhookAnswer> {
+  return answerWith(row, await readBody(context, row));
+}
+
+function answerWith(row: AnswerRow, body: Uint8Array): WebhookAnswer {
+  const { status, headers } = row;
+  if (!row.isPage) return { status, headers, body };
+  const page = JSON.parse(Buffer.from(body).toString()) as NonNullable<WebhookAnswer['page']>;
+  return { status, headers, body: new Uint8Array(), page };
 }
 
 /** Of several answers to one request the first counts. */
@@ -52,7 +68,8 @@ export async function insertAnswers(
   await context.db.collection<AnswerRow>('webhookAnswers').insertMany(await Promise.all(rows), { session });
 }
 
-async function answerRow(
+/** The row of an answer; its large body is written here, before the row that points to it. */
+export async function answerRow(
   context: RunContext,
   workspaceId: string,
   requestId: string,

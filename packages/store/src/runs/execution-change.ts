@@ -1,0 +1,28 @@
+import { hasEnded } from '@leadloom/contracts';
+import type { Filter, MatchKeysAndValues } from 'mongodb';
+import type { ExecutionRow } from './run-context.ts';
+import type { Claim, SegmentPublication } from './segment-publication.ts';
+
+/** What a published segment changes in its execution's row, for as long as the claim is the newest. */
+export function executionChange(
+  claim: Claim,
+  publication: SegmentPublication,
+): { filter: Filter<ExecutionRow>; set: MatchKeysAndValues<ExecutionRow> } {
+  const now = new Date();
+  return {
+    filter: { _id: claim.executionId, attempt: claim.attempt, segments: claim.segment },
+    set: {
+      status: publication.status,
+      error: publication.error,
+      next: publication.next,
+      verdict: publication.verdict,
+      wait: publication.wait,
+      resumeToken: publication.resumeToken,
+      segments: claim.segment + 1,
+      lastEvent: claim.lastEvent + publication.events.length,
+      ...(hasEnded(publication)
+        ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
+        : {}),
+    },
+  };
+}
