@@ -26,7 +26,7 @@ export async function publishSegments(context: RunContext, segments: readonly Pu
     large.length === 0 ? true : publishTogether(context, large),
   ]);
   return Promise.all(
-    segments.map((segment) => {
+    segments.map(async (segment) => {
       if (ofSmall.has(segment)) return smallWritten.has(segment);
       // One of them was taken by another worker: only that one is not to be published.
       return areLargeWritten || (large.length > 1 && publishTogether(context, [segment]));
