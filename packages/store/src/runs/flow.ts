@@ -1,5 +1,5 @@
 import type { ExecutionFlow, FlowCounts, LeftOutReason } from '@leadloom/contracts';
-import { insertEvents } from './publish-segments.ts';
+import { insertEvents } from './run-events.ts';
 import type { ExecutionRow, RunContext, StoredText } from './run-context.ts';
 import type { Claim } from './segment-publication.ts';
 import { readText, storeText } from './stored-text.ts';
@@ -47,7 +47,7 @@ export function createFlow(context: RunContext) {
             { session },
           );
           if (matchedCount === 0 || !isFirst) return;
-          await insertEvents(context, claim.row, claim.lastEvent + 1, [{ type: 'execution-held', at }], session);
+          await insertEvents(context, claim.row, claim.lastEvent, [{ type: 'execution-held', at }], session);
         }),
       );
     },
