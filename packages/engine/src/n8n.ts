@@ -71,8 +71,8 @@ export function n8nCore(): N8nCore {
 /** n8n's logger finds out where each message comes from before it sees that nobody wants it: 0.2 ms of a run of 1 ms. */
 function silenceLogger(): void {
   type Logger = Record<'error' | 'warn' | 'info' | 'debug', () => void> & { scoped(): Logger };
-  const { Logger } = require('@n8n/backend-common') as { Logger: new () => Logger };
-  const { Container } = require('@n8n/di') as { Container: { get(type: new () => Logger): Logger } };
+  const { Logger } = requireShared('@n8n/backend-common') as { Logger: new () => Logger };
+  const { Container } = requireShared('@n8n/di') as { Container: { get(type: new () => Logger): Logger } };
   const logger = Container.get(Logger);
   const nothing = () => undefined;
   Object.assign(logger, { error: nothing, warn: nothing, info: nothing, debug: nothing, scoped: () => logger });
