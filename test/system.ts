@@ -26,12 +26,15 @@ interface SystemOptions {
   hasSandbox?: boolean;
   /** Variables that hub and worker get besides. */
   variables?: Record<string, string>;
+  /** How many of them there are; the first is `worker`. */
+  workers?: number;
 }
 
 export async function startSystem({
   root,
   hasSandbox = true,
   variables = {},
+  workers = 1,
 }: SystemOptions = {}): Promise<TestSystem> {
   const dataDir = mkdtempSync(join(tmpdir(), 'leadloom-system-'));
   const [mongo, temporal] = await Promise.all([startMongo(), startTemporal()]);
@@ -55,7 +58,6 @@ export async function startSystem({
     HUB_OWNER_EMAIL: login.email,
     HUB_OWNER_PASSWORD: login.password,
     HUB_API_KEY: apiKey,
-    WORKER_PORT: `${workerPort}`,
     ...(hasSandbox && {
       SANDBOX_PORT: `${sandboxPort}`,
       SANDBOX_URL: sandboxUrl,
@@ -64,17 +66,24 @@ export async function startSystem({
   };
   const sandbox = testProcess({ entry: 'sandbox/src/main.ts', root, env, readyUrl: `${sandboxUrl}/healthz` });
   const hub = testProcess({ entry: 'hub-api/src/main.ts', root, env, readyUrl: `${hubUrl}/readyz` });
-  const readyUrl = `http://127.0.0.1:${workerPort}/readyz`;
-  const worker = testProcess({ entry: 'worker/src/main.ts', root, env, readyUrl });
+  const startWorker = (port: number) =>
+    testProcess({
+      entry: 'worker/src/main.ts',
+      root,
+      env: { ...env, WORKER_PORT: `${port}` },
+      readyUrl: `http://127.0.0.1:${port}/readyz`,
+    });
+  const worker = startWorker(workerPort);
+  const others = await Promise.all(Array.from({ length: workers - 1 }, async () => startWorker(await freePort())));
   const stop = async () => {
-    for (const part of [worker, hub, sandbox]) await part.stop();
+    for (const part of [worker, ...others, hub, sandbox]) await part.stop();
     await Promise.all([mongo.stop(), temporal.stop()]);
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     if (hasSandbox) await sandbox.start();
     await hub.start();
-    await worker.start();
+    await Promise.all([worker, ...others].map((one) => one.start()));
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { describeRequest } from './http/describe-request.ts';
 import { compileSchemas } from './http/compile-schemas.ts';
 import { register } from './http/register.ts';
 import { takeEmptyBodies } from './http/take-empty-bodies.ts';
@@ -25,6 +26,7 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
   const app = Fastify({
     logger: {
       level: config.LOG_LEVEL,
+      serializers: { req: describeRequest },
       redact: [
         'req.headers.authorization',
         'req.headers.cookie',

@@ -9,6 +9,7 @@ function page(path: string, load: () => Promise<ComponentType>, children: RouteO
 }
 
 export const router = createBrowserRouter([
+  page('oauth/callback', async () => (await import('./connections/consent-page.tsx')).ConsentPage),
   {
     element: <Shell />,
     errorElement: <CrashPage />,

@@ -53,8 +53,15 @@ export async function createServices(
     log,
     metrics,
     openConnection,
-    saveCredentials: (workspaceId, connectionId, data) =>
-      store.connections.setSealed(workspaceId, connectionId, sealSecret(key, workspaceId, connectionId, data)),
+    async saveCredentials(workspaceId, connectionId, changed) {
+      for (;;) {
+        const before = await store.connections.getSealed(workspaceId, connectionId);
+        if (before === null) return;
+        const data = { ...openSecret(key, workspaceId, connectionId, before), ...changed };
+        const sealed = sealSecret(key, workspaceId, connectionId, data);
+        if (await store.connections.setSealed(workspaceId, connectionId, sealed, before)) return;
+      }
+    },
     door: <T>(scope: CallScope, work: () => Promise<T>) =>
       withDoor(
         {

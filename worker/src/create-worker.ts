@@ -1,6 +1,10 @@
 import { taskQueues } from '@leadloom/contracts';
+import { holdTokensBy } from '@leadloom/engine';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createConnectionActivities } from './connections/create-connection-activities.ts';
+import { createConsentActivities } from './connections/create-consent-activities.ts';
+import { holdTokensIn } from './connections/hold-token.ts';
+import { renewTokens } from './connections/renew-token.ts';
 import { temporalOptions } from './create-services.ts';
 import type { DoorParts } from './door-parts.ts';
 import { createImportActivities } from './imports/create-import-activities.ts';
@@ -32,6 +36,9 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
     workflowBundle(config.LEADLOOM_DATA_DIR),
     createRuns(services, door),
   ]);
+  const hold = holdTokensIn(services.temporal);
+  holdTokensBy(hold);
+  const withFreshToken = renewTokens(services, runs.catalogue, hold);
   const common = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -61,9 +68,10 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       ...common,
       taskQueue: taskQueues.connectors,
       activities: {
-        ...createOperationActivities(services),
+        ...createOperationActivities(services, withFreshToken),
         ...createImportActivities(services),
-        ...createConnectionActivities(services, runs.catalogue),
+        ...createConnectionActivities(services, runs.catalogue, withFreshToken),
+        ...createConsentActivities(services, runs.catalogue),
       },
       maxConcurrentActivityTaskExecutions: 50,
     }),

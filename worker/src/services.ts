@@ -39,8 +39,8 @@ export interface WorkerServices {
   metrics: WorkerMetrics;
   /** @throws HubError `not_found`, or `unauthorized` when its secret cannot be opened. */
   openConnection(workspaceId: string, connectionId: string): Promise<OpenedConnection>;
-  /** Keeps changed fields of a connection's credentials: a refreshed token. */
-  saveCredentials(workspaceId: string, connectionId: string, data: Record<string, unknown>): Promise<void>;
+  /** Keeps changed fields of a connection's credentials (a refreshed token); the others stay as they are. */
+  saveCredentials(workspaceId: string, connectionId: string, changed: Record<string, unknown>): Promise<void>;
   /** Runs `work` so that all its calls out pass the door; see engine's `withDoor` for what it throws. */
   door<T>(scope: CallScope, work: () => Promise<T>): Promise<T>;
 }

@@ -1,5 +1,7 @@
 /** Everything that the worker's bundle exports: workflow types by name. */
 export { answerForm } from './answer-form.ts';
+export { connectAccount } from './connect-account.ts';
+export { holdToken } from './hold-token.ts';
 export { connectionLock } from './connection-lock.ts';
 export { flowGate } from './flow/flow-gate.ts';
 export { importLeads } from './import-leads.ts';
@@ -20,6 +22,7 @@ export type { OperationActivities } from './lead-operation.ts';
 export type { ConnectionActivities } from './test-connection.ts';
 export type { GateActivities } from './flow/flow-gate.ts';
 export type { FlowActivities } from './flow/wait-at-gate.ts';
+export type { ConnectVerdict, ConsentActivities } from './connect-account.ts';
 export type { StopActivities } from './hold-for-run.ts';
 export type { ListenActivities } from './listen-to-trigger.ts';
 export type { PollActivities } from './poll-trigger.ts';

@@ -4,7 +4,7 @@ import { Value } from 'typebox/value';
 import type { ActionContext, Safety } from '../define.ts';
 import { transportError } from '../http/transport-error.ts';
 import { within } from '../http/within.ts';
-import { credential } from '../mapping/credential.ts';
+import { accessToken, credential, isOAuth } from '../mapping/credential.ts';
 import { hubSpotRefusal } from './errors.ts';
 
 export const hubSpotOrigin = 'https://api.hubapi.com';
@@ -31,11 +31,11 @@ export interface HubSpot {
  * refusal; both are added here.
  */
 export async function openHubSpot(context: ActionContext): Promise<HubSpot> {
-  const accessToken = credential(context, 'appToken', 'HubSpot');
+  const token = isOAuth(context) ? accessToken(context, 'HubSpot') : credential(context, 'appToken', 'HubSpot');
   const version = context.credentials['apiVersion'];
   const segment = typeof version === 'string' && /^\d{4}-\d{2}$/.test(version) ? version : defaultApiVersion;
   const { Client } = (await import('@hubspot/api-client')).default;
-  const client = new Client({ accessToken, basePath: context.baseUrl(hubSpotOrigin), numberOfApiCallRetries: 0 });
+  const client = new Client({ accessToken: token, basePath: context.baseUrl(hubSpotOrigin), numberOfApiCallRetries: 0 });
 
   return {
     async call(method, area, rest, safety, answer, body) {

@@ -32,6 +32,14 @@ export const hubSpot = defineConnector({
         { name: hubSpotWebhook.secret.name, label: hubSpotWebhook.secret.label, secret: true, required: false },
       ],
     },
+    {
+      name: 'hubspotOAuth2Api',
+      title: 'HubSpot app (OAuth)',
+      fields: [
+        { name: 'clientId', label: 'Client id of the app', secret: false, required: true },
+        { name: hubSpotWebhook.secret.name, label: 'Client secret of the app', secret: true, required: true },
+      ],
+    },
   ],
   defaultOrigins: [hubSpotOrigin],
   costUnit: 'request',

@@ -12,3 +12,18 @@ export function credential(context: ActionContext, field: string, vendor: string
   }
   return value.trim();
 }
+
+/** Whether the account is signed in at the vendor: it has an app of its own there. */
+export function isOAuth({ credentials }: ActionContext): boolean {
+  return credentials['clientId'] !== undefined || credentials['oauthTokenData'] !== undefined;
+}
+
+/** The access token that the vendor gave; throws `unauthorized` while nobody has signed in. */
+export function accessToken({ credentials }: ActionContext, vendor: string): string {
+  const { access_token: token } = (credentials['oauthTokenData'] ?? {}) as { access_token?: unknown };
+  if (typeof token === 'string') return token;
+  throw new HubError(
+    'unauthorized',
+    `The ${vendor} connection has not been signed in. Open the connections page and connect it.`,
+  );
+}

@@ -4,7 +4,7 @@ import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { ActionContext, Safety } from '../define.ts';
 import { transportError } from '../http/transport-error.ts';
-import { credential } from '../mapping/credential.ts';
+import { accessToken, credential, isOAuth } from '../mapping/credential.ts';
 import { type PipedriveAnswer, pipedriveRefusal } from './errors.ts';
 
 export const pipedriveOrigin = 'https://api.pipedrive.com';
@@ -39,7 +39,9 @@ interface HttpLayer {
 export async function openPipedrive(context: ActionContext): Promise<Pipedrive> {
   const { v2: sdk } = (await import('pipedrive')).default;
   const configuration = new sdk.Configuration({
-    apiKey: credential(context, 'apiToken', 'Pipedrive'),
+    ...(isOAuth(context)
+      ? { accessToken: accessToken(context, 'Pipedrive') }
+      : { apiKey: credential(context, 'apiToken', 'Pipedrive') }),
     basePath: `${context.baseUrl(pipedriveOrigin)}/api/v2`,
   });
   const bare = <Api extends object>(api: Api): Api => {

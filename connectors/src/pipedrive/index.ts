@@ -30,6 +30,14 @@ export const pipedrive = defineConnector({
         },
       ],
     },
+    {
+      name: 'pipedriveOAuth2Api',
+      title: 'Pipedrive app (OAuth)',
+      fields: [
+        { name: 'clientId', label: 'Client id of the app', secret: false, required: true },
+        { name: 'clientSecret', label: 'Client secret of the app', secret: true, required: true },
+      ],
+    },
   ],
   defaultOrigins: [pipedriveOrigin],
   costUnit: 'token',

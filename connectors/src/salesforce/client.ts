@@ -1,5 +1,6 @@
 import { HubError } from '@leadloom/contracts';
 import type { ActionContext, Safety } from '../define.ts';
+import { accessToken } from '../mapping/credential.ts';
 import { salesforceError } from './errors.ts';
 
 export const salesforceOrigin = 'https://login.salesforce.com';
@@ -18,18 +19,14 @@ export interface SalesforceOrg {
  * turned off here. It is given no way to refresh the token either: whoever opens the connection does that, once for all processes.
  */
 export async function openSalesforce(context: ActionContext): Promise<SalesforceOrg> {
-  const token = context.credentials['oauthTokenData'] as { access_token?: unknown; instance_url?: unknown } | undefined;
-  const { access_token: accessToken, instance_url: instance } = token ?? {};
-  if (typeof accessToken !== 'string' || typeof instance !== 'string') {
-    throw new HubError(
-      'unauthorized',
-      'The Salesforce connection has not been signed in. Open it and connect the account.',
-    );
-  }
+  const token = accessToken(context, 'Salesforce');
+  const { instance_url: instance } = context.credentials['oauthTokenData'] as { instance_url?: unknown };
+  if (typeof instance !== 'string')
+    throw new HubError('unauthorized', 'The Salesforce connection does not say which org it is of. Connect it again.');
   const instanceUrl = instance.replace(/\/+$/, '');
   const base = context.baseUrl(instanceUrl);
   const { Connection } = (await import('jsforce')).default;
-  const connection = new Connection({ instanceUrl: base, accessToken, version: apiVersion });
+  const connection = new Connection({ instanceUrl: base, accessToken: token, version: apiVersion });
   const options = { retry: { maxRetries: 0 }, timeout: 60_000 };
 
   return {

@@ -23,13 +23,6 @@ export const salesforce = defineConnector({
         },
         { name: 'clientId', label: 'Consumer key of the connected app', secret: false, required: true },
         { name: 'clientSecret', label: 'Consumer secret of the connected app', secret: true, required: true },
-        {
-          name: 'oauthTokenData',
-          label: 'Token answer',
-          description: 'JSON with access_token, refresh_token and instance_url, as Salesforce gave it.',
-          secret: true,
-          required: false,
-        },
       ],
     },
   ],

@@ -15,6 +15,8 @@ import { listConnectionsEndpoint } from './connections/list-connections.ts';
 import { listConnectorsEndpoint } from './connections/list-connectors.ts';
 import { testConnectionEndpoint } from './connections/test-connection.ts';
 import { updateConnectionEndpoint } from './connections/update-connection.ts';
+import { connectConnectionEndpoint } from './consents/connect-connection.ts';
+import { finishConnectEndpoint } from './consents/finish-connect.ts';
 import { changeExecutionWaitEndpoint } from './executions/change-execution-wait.ts';
 import { decideExecutionEndpoint } from './executions/decide-execution.ts';
 import { downloadRunFileEndpoint } from './executions/download-run-file.ts';
@@ -117,6 +119,8 @@ export const endpoints: readonly Endpoint[] = [
   updateConnectionEndpoint,
   deleteConnectionEndpoint,
   testConnectionEndpoint,
+  connectConnectionEndpoint,
+  finishConnectEndpoint,
   ...campaignEndpoints,
   ...suppressionEndpoints,
   getStatusEndpoint,

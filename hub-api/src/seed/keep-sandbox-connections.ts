@@ -36,6 +36,7 @@ async function keepConnection(services: Services, workspaceId: string, given: Sa
     connector: vendor,
     origins,
     isSandbox: true,
+    isOAuth: services.credentialTypes.isOAuth(account.credentialType),
     ...sealConnection(encryptionKey, workspaceId, { id, connector: vendor }, data),
   });
 }

@@ -17,6 +17,8 @@ export const Connection = Type.Object(
     /** Vendor origin → origin that is called instead (the sandbox, a proxy): `{"https://api.hubapi.com": "http://127.0.0.1:5690/hubspot"}`. */
     origins: Type.Record(Type.String(), Type.String()),
     isSandbox: Type.Boolean(),
+    /** Its account is signed in at the vendor (OAuth), by `POST /connections/{id}/connect`. */
+    isOAuth: Type.Optional(Type.Boolean()),
     /** Result of the last test call. */
     health: Type.Object({
       status: OneOf(['untested', 'ok', 'failing']),

@@ -15,6 +15,8 @@ export const workflowTypes = {
   importLeads: 'importLeads',
   connectionLock: 'connectionLock',
   testConnection: 'testConnection',
+  connectAccount: 'connectAccount',
+  holdToken: 'holdToken',
   sweepInbox: 'sweepInbox',
   flowGate: 'flowGate',
   answerForm: 'answerForm',
@@ -29,6 +31,9 @@ export const workflowIds = {
   connectionLock: (connectionId: string) => `lock/${connectionId}`,
   import: (importId: string) => `import/${importId}`,
   testConnection: (connectionId: string, at: number) => `test-connection/${connectionId}/${at}`,
+  connectAccount: (consentId: string, step: string) => `connect/${consentId}/${step}`,
+  /** Whoever runs it renews the token of that connection. */
+  holdToken: (connectionId: string) => `token/${connectionId}`,
   schedule: (workflowId: string, node: string, index: number) => `schedule/${workflowId}/${node}/${index}`,
   poll: (workflowId: string, node: string, occasion: string) => `poll/${workflowId}/${node}/${occasion}`,
   trigger: (workflowId: string, node: string) => `trigger/${workflowId}/${node}`,
@@ -46,6 +51,7 @@ export const signals = {
   acquireLock: 'acquireLock',
   releaseLock: 'releaseLock',
   lockGranted: 'lockGranted',
+  releaseToken: 'releaseToken',
   listening: 'listening',
   whetherListening: 'whetherListening',
   arrive: 'arrive',
@@ -193,4 +199,11 @@ export interface ImportLeadsInput {
 export interface TestConnectionInput {
   workspaceId: string;
   connectionId: string;
+}
+
+/** `begin`: make the address of the vendor's consent page. `finish`: take what the vendor gave for the consent to a token. */
+export interface ConnectAccountInput {
+  workspaceId: string;
+  consentId: string;
+  step: 'begin' | 'finish';
 }

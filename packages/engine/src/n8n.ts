@@ -88,6 +88,11 @@ export function requireShared(name: string): unknown {
   return require(name);
 }
 
+/** Loads what n8n-core itself is made of: its own copy. */
+export function requireOfCore(name: string): unknown {
+  return createRequire(require.resolve('n8n-core'))(name);
+}
+
 /** Folder of an installed package. */
 export function packageFolder(name: string): string {
   return join(require.resolve(`${name}/package.json`), '..');

@@ -3,6 +3,7 @@ export * from './store.ts';
 export * from './secrets/open-secret.ts';
 export * from './secrets/open-webhook-secret.ts';
 export { sealSecret, type SealedSecret } from './secrets/seal-secret.ts';
+export { type Consent, consentSecretName } from './consents/consent-repository.ts';
 export type { StoredApiKey } from './api-keys/api-key-repository.ts';
 export type { StoredAuditEntry } from './audit/audit-repository.ts';
 export type { Change, WatchOptions } from './changes/change-repository.ts';

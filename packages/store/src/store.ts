@@ -6,6 +6,7 @@ import { campaignRepository } from './campaigns/campaign-repository.ts';
 import { changeRepository } from './changes/change-repository.ts';
 import { companyRepository } from './companies/company-repository.ts';
 import { connectionRepository } from './connections/connection-repository.ts';
+import { consentRepository } from './consents/consent-repository.ts';
 import { fileRepository } from './files/file-repository.ts';
 import { importRepository } from './imports/import-repository.ts';
 import { leadRepository } from './leads/lead-repository.ts';
@@ -57,6 +58,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     leads: leadRepository(context),
     companies: companyRepository(context),
     connections: connectionRepository(context),
+    consents: consentRepository(context),
     campaigns: campaignRepository(context),
     messages: messageRepository(context),
     outreachEvents: outreachEventRepository(context),

@@ -1,6 +1,6 @@
 import { type Connection, deleteConnection, testConnection } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pencil, PlugZap } from 'lucide-react';
+import { LogIn, Pencil, PlugZap } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
@@ -10,6 +10,7 @@ import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
 import { EditConnectionDialog } from './edit-connection-dialog.tsx';
 import { connectionTexts as texts } from './texts.ts';
+import { useConnect } from './use-connect.ts';
 
 /** Test call, change and delete of one connection. */
 export function ConnectionActions({ connection }: { connection: Connection }) {
@@ -32,9 +33,15 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
       void refresh();
     },
   });
+  const { connect, isPending } = useConnect(connection);
   if (!can('connections:write')) return null;
   return (
     <span className="row connection-actions">
+      {connection.isOAuth === true ? (
+        <Button icon={LogIn} isBusy={isPending} onClick={connect}>
+          {texts.connect}
+        </Button>
+      ) : null}
       <Button icon={PlugZap} isBusy={test.isPending} onClick={() => test.mutate()}>
         {texts.test}
       </Button>

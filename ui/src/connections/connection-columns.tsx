@@ -54,7 +54,7 @@ export const connectionColumns: readonly Column<Connection>[] = [
   {
     id: 'actions',
     title: texts.columns.actions,
-    width: '150px',
+    width: '250px',
     align: 'end',
     cell: (connection) => <ConnectionActions connection={connection} />,
   },

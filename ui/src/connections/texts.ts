@@ -15,6 +15,11 @@ export const connectionTexts = {
   test: 'Test',
   testOk: (name: string, ms: number) => `${name} works (${ms} ms)`,
   testFailed: (name: string, message: string) => `${name}: ${message}`,
+  connect: 'Connect',
+  connected: (name: string) => `${name} is connected`,
+  notConnected: 'The account is not connected',
+  connecting: 'Connecting the account',
+  closeWindow: 'You can close this window.',
   columns: { name: 'Name', connector: 'Service', health: 'Health', tested: 'Tested', actions: 'Actions' },
   empty: 'No connections yet',
   emptyHint:
@@ -30,7 +35,7 @@ export const connectionTexts = {
   originsHint:
     'One a line: the vendor’s origin, an arrow, and the address that is called instead. For a sandbox or a proxy.',
   originFault: (line: string) => `“${line}” is not of the form https://vendor.example => http://127.0.0.1:5690/vendor`,
-  created: (name: string) => `${name} connected. Test it to see that it works.`,
+  created: (name: string) => `${name} saved. Test or connect it to see that it works.`,
   saved: 'Saved',
   docs: 'How to get these',
   back: 'Another service',

@@ -4,11 +4,16 @@ import { type NodeCatalogue, testCredential } from '@leadloom/engine';
 import type { ConnectionActivities } from '@leadloom/workflows';
 import { Context } from '@temporalio/activity';
 import type { OpenedConnection, WorkerServices } from '../services.ts';
+import type { WithFreshToken } from './renew-token.ts';
 
 const timeoutMs = 20_000;
 
 /** Activities about accounts themselves. */
-export function createConnectionActivities(services: WorkerServices, catalogue: NodeCatalogue): ConnectionActivities {
+export function createConnectionActivities(
+  services: WorkerServices,
+  catalogue: NodeCatalogue,
+  withFreshToken: WithFreshToken,
+): ConnectionActivities {
   return {
     async tryConnection({ workspaceId, connectionId }) {
       const startedMs = Date.now();
@@ -17,18 +22,20 @@ export function createConnectionActivities(services: WorkerServices, catalogue: 
       const outcome = await services
         .openConnection(workspaceId, connectionId)
         .then((opened) =>
-          services.door(
-            {
-              workspaceId,
-              scopeId: `test/${connectionId}`,
-              unit: 'test',
-              connection: opened.connection,
-              safety: 'read',
-              attempt,
-              signal,
-              journalled: false,
-            },
-            () => testCall(services, catalogue, opened, signal),
+          withFreshToken(workspaceId, opened, (credentials) =>
+            services.door(
+              {
+                workspaceId,
+                scopeId: `test/${connectionId}`,
+                unit: 'test',
+                connection: opened.connection,
+                safety: 'read',
+                attempt,
+                signal,
+                journalled: false,
+              },
+              () => testCall(services, catalogue, { ...opened, credentials }, signal),
+            ),
           ),
         )
         .catch((error: unknown) => ({ ok: false, message: messageOf(error) }));

@@ -38,12 +38,13 @@ export function openCapability<Name extends Capability>(
  * @throws HubError `not_found` for the connection, `invalid_input` when it has no connector, and what `find` throws
  */
 export async function openAction<Input, Output>(
-  { services, workspaceId, operation, step, attempt, signal }: StepContext,
+  { services, withFreshToken, workspaceId, operation, step, attempt, signal }: StepContext,
   connectionId: string,
   wanted: string,
   find: (connector: Connector) => Action<Input, Output>,
 ): Promise<ConnectorCall<Input, Output>> {
-  const { connection, credentials } = await services.openConnection(workspaceId, connectionId);
+  const opened = await services.openConnection(workspaceId, connectionId);
+  const { connection } = opened;
   const connector = connection.connector === null ? undefined : getConnector(connection.connector);
   if (connector === undefined) {
     throw new HubError(
@@ -53,7 +54,6 @@ export async function openAction<Input, Output>(
   }
   const action = find(connector);
   const actionContext = {
-    credentials,
     signal,
     log: services.log,
     baseUrl: (origin: string) => connection.origins[origin] ?? origin,
@@ -65,7 +65,9 @@ export async function openAction<Input, Output>(
     maxBatch: action.maxBatch ?? 1,
     run: (input, part) =>
       lookingAgain(action.looksFirst === true, part === undefined ? `step-${step}` : `step-${step}/${part}`, (unit) =>
-        services.door({ ...scope, unit }, () => runAction(action, actionContext, input)),
+        withFreshToken(workspaceId, opened, (credentials) =>
+          services.door({ ...scope, unit }, () => runAction(action, { ...actionContext, credentials }, input)),
+        ),
       ),
   };
 }

@@ -9,8 +9,10 @@ import {
 } from '@leadloom/contracts';
 import type { OperationActivities } from '@leadloom/workflows';
 import { Context } from '@temporalio/activity';
+import type { WithFreshToken } from '../connections/renew-token.ts';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
+import type { StepContext } from './step-context.ts';
 import { steps } from './steps/index.ts';
 
 const heartbeatMs = 2_000;
@@ -18,14 +20,17 @@ const heartbeatMs = 2_000;
 const lastStepDone = 'last-step-done';
 
 /** The activities of the workflow `leadOperation`. */
-export function createOperationActivities(services: WorkerServices): OperationActivities {
+export function createOperationActivities(
+  services: WorkerServices,
+  withFreshToken: WithFreshToken,
+): OperationActivities {
   const { store, temporal } = services;
   return {
     async runOperationStep(input, step) {
       const { info, cancellationSignal } = Context.current();
       const heartbeat = setInterval(() => Context.current().heartbeat(), heartbeatMs);
       try {
-        return await runStep(services, input, step, info.attempt, cancellationSignal);
+        return await runStep({ services, withFreshToken }, input, step, info.attempt, cancellationSignal);
       } catch (error) {
         throw toTemporalFailure(error);
       } finally {
@@ -56,13 +61,13 @@ export function createOperationActivities(services: WorkerServices): OperationAc
 }
 
 async function runStep(
-  services: WorkerServices,
+  parts: Pick<StepContext, 'services' | 'withFreshToken'>,
   { workspaceId, operationId, kind }: LeadOperationInput,
   step: number,
   attempt: number,
   signal: AbortSignal,
 ): Promise<OperationStepVerdict> {
-  const { operations } = services.store;
+  const { operations } = parts.services.store;
   const operation = await operations.getWork(workspaceId, operationId);
   if (operation === null) throw new HubError('not_found', `Operation ${operationId} is not in the store`);
   if (operation.status === 'done' || operation.status === 'failed') return { kind: 'done' };
@@ -73,7 +78,7 @@ async function runStep(
   if (operation.step > step) return { kind: 'continue', step: operation.step };
   try {
     const { results, progress, state, finished } = await steps[kind]({
-      services,
+      ...parts,
       workspaceId,
       operation,
       step,

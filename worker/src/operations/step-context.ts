@@ -1,10 +1,12 @@
 import type { OperationResult } from '@leadloom/contracts';
 import type { OperationWork } from '@leadloom/store';
+import type { WithFreshToken } from '../connections/renew-token.ts';
 import type { WorkerServices } from '../services.ts';
 
 /** What a step of an operation is given. */
 export interface StepContext {
   services: WorkerServices;
+  withFreshToken: WithFreshToken;
   workspaceId: string;
   operation: OperationWork;
   /** Number of the step; a step that is run again has the same. */

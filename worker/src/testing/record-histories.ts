@@ -62,6 +62,7 @@ try {
   await recordFlow();
   await recordOperations();
   await recordImports();
+  await recordConnections();
 } finally {
   await worker.stop();
   await outside.stop();
@@ -315,6 +316,18 @@ async function recordImports(): Promise<void> {
   );
   await record('import-leads.done', await importOf(file.id));
   await record('import-leads.failed', await importOf('gone'));
+}
+
+async function recordConnections(): Promise<void> {
+  for (const step of ['begin', 'finish'] as const) {
+    const connect = workflowIds.connectAccount('recorded', step);
+    await begin(workflowTypes.connectAccount, connect, { workspaceId, consentId: 'recorded', step });
+    await record(`connect-account.${step}`, connect);
+  }
+  const token = workflowIds.holdToken('con_recorded');
+  await begin(workflowTypes.holdToken, token);
+  await temporal.workflow.getHandle(token).signal(signals.releaseToken);
+  await record('hold-token', token);
 }
 
 async function begin(type: string, workflowId: string, ...args: object[]): Promise<void> {

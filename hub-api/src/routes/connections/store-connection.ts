@@ -7,7 +7,10 @@ import { sealConnection } from './seal-connection.ts';
 
 /** Stores a connection with its secrets sealed. Its connector is the one whose credential type it has, unless it is named. */
 export async function storeConnection(
-  { store, config, encryptionKey }: Pick<Services, 'store' | 'config' | 'encryptionKey'>,
+  { store, config, encryptionKey, credentialTypes }: Pick<
+    Services,
+    'store' | 'config' | 'encryptionKey' | 'credentialTypes'
+  >,
   workspaceId: string,
   input: ConnectionInput,
   /** Given where a repeat must find the same connection. */
@@ -23,6 +26,7 @@ export async function storeConnection(
     connector,
     origins,
     isSandbox: isSandbox(origins, config.SANDBOX_URL),
+    isOAuth: credentialTypes.isOAuth(credentialType),
     ...sealConnection(encryptionKey, workspaceId, { id, connector }, data),
   });
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Campaign, CampaignInput, Message, Suppression, SuppressionInput } from '../campaign.ts';
 import { Connection, ConnectionInput, ConnectionTestResult, ConnectorInfo } from '../connection.ts';
-import { Page, PageQuery } from '../page.ts';
+import { Nullable, Page, PageQuery, Timestamp } from '../page.ts';
 import { defineRoute } from '../route.ts';
 
 const connections = 'Connections';
@@ -87,6 +87,38 @@ export const testConnection = defineRoute({
   permission: 'connections:write',
   audit: 'connection.test',
   response: ConnectionTestResult,
+});
+export const connectConnection = defineRoute({
+  method: 'POST',
+  path: '/connections/{id}/connect',
+  operationId: 'connectConnection',
+  tag: connections,
+  summary: 'Begin to sign in at the vendor (OAuth): the address of its consent page',
+  permission: 'connections:write',
+  audit: 'connection.connect',
+  response: Type.Object({
+    /** Null where nobody has to consent (client credentials): the account is connected already. */
+    url: Nullable(Type.String()),
+    /** Until then the consent must have been given. */
+    expiresAt: Timestamp,
+  }),
+});
+export const finishConnect = defineRoute({
+  method: 'POST',
+  path: '/consents',
+  operationId: 'finishConnect',
+  tag: connections,
+  summary: 'Take what the vendor sent the browser back with; once, by the login that began it',
+  permission: 'connections:write',
+  audit: 'connection.connected',
+  body: Type.Object(
+    {
+      /** The query of the address that the vendor sent the browser to: `code=…&state=…`. */
+      query: Type.String({ minLength: 1, maxLength: 8000 }),
+    },
+    { additionalProperties: false },
+  ),
+  response: Connection,
 });
 
 const campaigns = 'Campaigns';

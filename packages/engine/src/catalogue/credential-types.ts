@@ -20,6 +20,8 @@ interface Description {
 export interface CredentialTypes {
   /** Fields of a type, those of the types that it extends included; undefined when there is no such type. */
   propertiesOf(name: string): CredentialProperty[] | undefined;
+  /** Whether accounts of this type are signed in at the vendor. */
+  isOAuth(name: string): boolean;
 }
 
 /**
@@ -28,19 +30,24 @@ export interface CredentialTypes {
  */
 export function readCredentialTypes(ownNodes: string): CredentialTypes {
   let known: Map<string, Description> | undefined;
-  const propertiesOf = (name: string): CredentialProperty[] | undefined => {
+  const find = (name: string): Description | undefined => {
     known ??= new Map(
       [join(basePackage, 'dist/types/credentials.json'), join(ownNodes, 'types/credentials.json')]
         .flatMap(readDescriptions)
         .map((description) => [description.name, description]),
     );
-    const description = known.get(name);
+    return known.get(name);
+  };
+  const propertiesOf = (name: string): CredentialProperty[] | undefined => {
+    const description = find(name);
     if (description === undefined) return undefined;
     const inherited = (description.extends ?? []).flatMap((parent) => propertiesOf(parent) ?? []);
     const byName = new Map([...inherited, ...description.properties].map((property) => [property.name, property]));
     return [...byName.values()];
   };
-  return { propertiesOf };
+  const isOAuth = (name: string): boolean =>
+    name === 'oAuth1Api' || name === 'oAuth2Api' || (find(name)?.extends ?? []).some(isOAuth);
+  return { propertiesOf, isOAuth };
 }
 
 function readDescriptions(file: string): Description[] {

@@ -6,7 +6,7 @@ import type {
   INode,
   Workflow,
 } from 'n8n-workflow';
-import { n8nWorkflow } from '../n8n.ts';
+import { bareNode, bareWorkflow } from './bare-workflow.ts';
 
 /**
  * The declarative kind of authentication: headers, query, body and basic auth as texts or expressions over `$credentials`
@@ -67,20 +67,4 @@ export function resolveCredentialText(value: string, credentials: ICredentialDat
     '',
   );
   return typeof resolved === 'string' ? resolved : JSON.stringify(resolved ?? '');
-}
-
-const bareNode: INode = {
-  id: 'credential',
-  name: 'Credential',
-  type: 'n8n-nodes-base.noOp',
-  typeVersion: 1,
-  position: [0, 0],
-  parameters: {},
-};
-
-/** Expressions need a workflow to stand in; outside a run (connection tests) it is this one. */
-function bareWorkflow(node: INode): Workflow {
-  const { Workflow: N8nWorkflow } = n8nWorkflow();
-  const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined, getKnownTypes: () => ({}) };
-  return new N8nWorkflow({ nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes as never });
 }

@@ -8,7 +8,7 @@ export type {
   Safety,
 } from './door-scope.ts';
 export { createSsrfGuard } from './ssrf-guard.ts';
-export { isMapped } from './origin-map.ts';
+export { isMapped, mapOrigin } from './origin-map.ts';
 export { inScope, openScope, withDoor } from './with-door.ts';
 export { type DoorOutcome, configureDoor } from './door-settings.ts';
 export { installDoor } from './install-door.ts';

@@ -18,7 +18,7 @@ interface SecretDocument {
 /** A connection as it is made: `id` comes from `newId('con')` beforehand, since its secret is sealed to it. */
 export type NewConnection = Pick<
   Connection,
-  'id' | 'name' | 'credentialType' | 'connector' | 'origins' | 'isSandbox'
+  'id' | 'name' | 'credentialType' | 'connector' | 'origins' | 'isSandbox' | 'isOAuth'
 > & { sealed: SealedSecret; webhookSealed?: SealedSecret };
 
 export type ConnectionChange = Partial<Pick<Connection, 'name' | 'origins'>> & {
@@ -115,9 +115,10 @@ export function connectionRepository({ client, db }: StoreContext) {
     async getWebhookSealed(workspaceId: string, id: string): Promise<SealedSecret | null> {
       return (await secrets.findOne({ _id: id, workspaceId }))?.webhookSealed ?? null;
     },
-    /** Replaces the sealed credentials only (a refreshed token): health and `updatedAt` stay. */
-    async setSealed(workspaceId: string, id: string, sealed: SealedSecret): Promise<void> {
-      await secrets.updateOne({ _id: id, workspaceId }, { $set: { sealed } });
+    /** Replaces the sealed credentials only (a refreshed token): health and `updatedAt` stay. False when they are not `before` any more. */
+    async setSealed(workspaceId: string, id: string, sealed: SealedSecret, before: SealedSecret): Promise<boolean> {
+      const filter = { _id: id, workspaceId, 'sealed.tag': before.tag };
+      return (await secrets.updateOne(filter, { $set: { sealed } })).matchedCount === 1;
     },
     /** Whose connection it is: a vendor's webhook names the connection only. */
     async findWorkspace(id: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { hubIndexes } from './001-hub-indexes.ts';
 import { leadIndexes } from './002-lead-indexes.ts';
 import { tagsAndVariables } from './003-tags-and-variables.ts';
+import { consents } from './020-consents.ts';
 import type { Migration } from './migration.ts';
 
-export const hubMigrations: readonly Migration[] = [hubIndexes, leadIndexes, tagsAndVariables];
+export const hubMigrations: readonly Migration[] = [hubIndexes, leadIndexes, tagsAndVariables, consents];
