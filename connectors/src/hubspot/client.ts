@@ -35,7 +35,11 @@ export async function openHubSpot(context: ActionContext): Promise<HubSpot> {
   const version = context.credentials['apiVersion'];
   const segment = typeof version === 'string' && /^\d{4}-\d{2}$/.test(version) ? version : defaultApiVersion;
   const { Client } = (await import('@hubspot/api-client')).default;
-  const client = new Client({ accessToken: token, basePath: context.baseUrl(hubSpotOrigin), numberOfApiCallRetries: 0 });
+  const client = new Client({
+    accessToken: token,
+    basePath: context.baseUrl(hubSpotOrigin),
+    numberOfApiCallRetries: 0,
+  });
 
   return {
     async call(method, area, rest, safety, answer, body) {

@@ -7,10 +7,12 @@ import { sealConnection } from './seal-connection.ts';
 
 /** Stores a connection with its secrets sealed. Its connector is the one whose credential type it has, unless it is named. */
 export async function storeConnection(
-  { store, config, encryptionKey, credentialTypes }: Pick<
-    Services,
-    'store' | 'config' | 'encryptionKey' | 'credentialTypes'
-  >,
+  {
+    store,
+    config,
+    encryptionKey,
+    credentialTypes,
+  }: Pick<Services, 'store' | 'config' | 'encryptionKey' | 'credentialTypes'>,
   workspaceId: string,
   input: ConnectionInput,
   /** Given where a repeat must find the same connection. */

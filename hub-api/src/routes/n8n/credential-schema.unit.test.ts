@@ -27,7 +27,8 @@ describe('credentialSchema', () => {
 
   it('demands a field where the form shows it', () => {
     const conditional = {
-      isOAuth: () => false, propertiesOf: () => [
+      isOAuth: () => false,
+      propertiesOf: () => [
         { name: 'kind', type: 'options', required: true, options: [{ value: 'key' }, { value: 'none' }] },
         { name: 'key', type: 'string', required: true, displayOptions: { show: { kind: ['key'] } } },
       ],
