@@ -31,7 +31,7 @@ interface Client {
 
 interface ClientPackage {
   ClientOAuth2: new (options: object) => Client;
-  resolveClientAuthOptions(credentials: object): object;
+  resolveClientAuthOptions: (credentials: object) => object;
 }
 
 /**
