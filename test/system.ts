@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startMongo, startTemporal } from './servers.ts';
+import { type TestServer, freePort, startMongo, startTemporal } from './servers.ts';
 import { type TestProcess, testProcess } from './test-process.ts';
 
 /** The whole product as processes of its own, as `npm start` runs it, on free ports and a data folder that goes with it. */
@@ -14,6 +14,8 @@ export interface TestSystem {
   password: string;
   worker: TestProcess;
   hub: TestProcess;
+  mongo: TestServer;
+  temporal: TestServer;
   /** Calls the hub's API with the owner's key; throws with the answer when it is no 2xx. */
   api<T>(method: string, path: string, body?: unknown): Promise<T>;
   stop(): Promise<void>;
@@ -95,6 +97,8 @@ export async function startSystem({
     ...login,
     hub,
     worker,
+    mongo,
+    temporal,
     async api<T>(method: string, path: string, body?: unknown): Promise<T> {
       const answer = await fetch(`${hubUrl}${path}`, {
         method,

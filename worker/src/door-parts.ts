@@ -3,6 +3,8 @@ import type { Connection } from '@leadloom/contracts';
 import { getConnector } from '@leadloom/connectors';
 import { type DoorConnection, type FileStore, type JournalStore, isMapped } from '@leadloom/engine';
 import type { Store } from '@leadloom/store';
+import { steady } from './steady/steady.ts';
+import { steadyJournal } from './steady/steady-journal.ts';
 
 /** What scopes of this worker share: the journal and the accounts. */
 export interface DoorParts {
@@ -16,10 +18,10 @@ export interface DoorParts {
 
 export function createDoorParts(store: Store): DoorParts {
   return {
-    journal: store.effects,
+    journal: steadyJournal(store.effects),
     files: store.files,
-    isNewest: (claim) => store.segments.isNewest(claim),
-    findConnection: (workspaceId, id) => store.connections.get(workspaceId, id),
+    isNewest: (claim) => steady(() => store.segments.isNewest(claim)),
+    findConnection: (workspaceId, id) => steady(() => store.connections.get(workspaceId, id)),
     connectionFor(url, connections) {
       const connection =
         connections.find(({ origins }) => isMapped(url, origins)) ??

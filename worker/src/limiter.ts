@@ -1,5 +1,6 @@
 import type { RateBucket, RateRule } from '@leadloom/contracts';
 import type { Limiter, LimiterRequest } from '@leadloom/engine';
+import { steady } from './steady/steady.ts';
 
 /** A shared store of token buckets: MongoDB's or Redis'. */
 export interface Buckets {
@@ -34,9 +35,10 @@ export function createLimiter(buckets: Buckets): Limiter {
       for (const [bucket, cost] of pricesOf(request)) {
         const name = nameOf(request, bucket);
         const rule = ruleFor(request, bucket);
-        const result = await buckets.take(request.workspaceId, name, rule, cost);
+        const result = await steady(() => buckets.take(request.workspaceId, name, rule, cost));
         if (!result.taken) {
-          for (const back of paid) await buckets.take(request.workspaceId, back.name, back.rule, -back.cost);
+          for (const back of paid)
+            await steady(() => buckets.take(request.workspaceId, back.name, back.rule, -back.cost));
           return Math.max(1, result.retryAfterMs);
         }
         paid.push({ name, rule, cost });
@@ -45,8 +47,9 @@ export function createLimiter(buckets: Buckets): Limiter {
     },
     async block(request, forMs) {
       const [first] = pricesOf(request).toSorted(([a], [b]) => a.windowMs - b.windowMs);
-      if (first !== undefined)
-        await buckets.block(request.workspaceId, nameOf(request, first[0]), ruleFor(request, first[0]), forMs);
+      if (first === undefined) return;
+      const [bucket] = first;
+      await steady(() => buckets.block(request.workspaceId, nameOf(request, bucket), ruleFor(request, bucket), forMs));
     },
     learn(request, headers) {
       for (const [bucket] of pricesOf(request)) {

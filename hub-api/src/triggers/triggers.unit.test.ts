@@ -104,5 +104,9 @@ describe('demandOwnSettings', () => {
     expect(() => demand({ deduplicate: { key: '={{ $json.id }}', windowSeconds: 60 }, other: 1 })).not.toThrow();
     expect(() => demand({ deduplicate: { key: '' } })).toThrow(/settings\.leadloom\.deduplicate/);
     expect(() => demand({ schedule: { catchUpSeconds: 1 } })).toThrow(/settings\.leadloom\.schedule\.catchUpSeconds/);
+    const node = { name: 'Push', type: 'n8n-nodes-base.redis', position: [0, 0], leadloom: { safeToRepeat: 'yes' } };
+    expect(() => demandOwnSettings({ nodes: [node], connections: {} })).toThrow(
+      /node "Push": leadloom\.safeToRepeat must be boolean/,
+    );
   });
 });

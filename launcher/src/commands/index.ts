@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { exportWorkflows } from './export.ts';
 import { importWorkflowsAndCredentials } from './import.ts';
 import { run } from './run.ts';
+import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   dev,
   test,
   bench,
+  soak,
   checkTemplates,
   conformance,
   checkStockN8n,

@@ -87,3 +87,13 @@ export const OwnSettings = Type.Object(
   { additionalProperties: true },
 );
 export type OwnSettings = Static<typeof OwnSettings>;
+
+/** What a node of a document says to this product and not to n8n: `leadloom` beside its `parameters`. */
+export const OwnNodeSettings = Type.Object(
+  {
+    /** What it does outside may be done twice: after a crash it is run again, and nobody is asked. */
+    safeToRepeat: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: true },
+);
+export type OwnNodeSettings = Static<typeof OwnNodeSettings>;

@@ -16,6 +16,8 @@ export const WorkflowNode = Type.Object(
     disabled: Type.Optional(Type.Boolean()),
     webhookId: Type.Optional(Type.String()),
     notes: Type.Optional(Type.String()),
+    /** What it says to this product alone: `OwnNodeSettings`. */
+    leadloom: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
   { additionalProperties: true },
 );

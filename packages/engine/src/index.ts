@@ -1,5 +1,6 @@
 export * from './door/index.ts';
 export * from './tracing/index.ts';
+export { passesNoDoor } from './effects/passes-no-door.ts';
 export { prepareN8n } from './n8n.ts';
 export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
 export { runSegment } from './segment/run-segment.ts';

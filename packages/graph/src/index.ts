@@ -6,6 +6,7 @@ export * from './find-run-faults.ts';
 export * from './list-triggers.ts';
 export * from './node-facts.ts';
 export * from './normalise-document.ts';
+export * from './own-node-settings-of.ts';
 export * from './own-settings-of.ts';
 export * from './nodes-on-the-way.ts';
 export * from './restart/retry-of.ts';

@@ -86,8 +86,6 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
 
   async function publish(claim: Claim, output: SegmentOutput, files: readonly string[]): Promise<SegmentVerdict> {
     const publication = publicationOf(claim, output);
-    // A segment changes what it was given: what is cached is used up, whether it is published or not.
-    parts.cache.drop(claim.executionId);
     if (!(await store.segments.publish(claim, { ...publication, files, stringify })))
       throw ApplicationFailure.retryable('Another worker has taken this execution over', 'conflict');
     metrics.segments.inc({ end: publication.verdict.kind });
@@ -101,7 +99,6 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
   }
 
   async function interrupted(claim: Claim, interruption: HubError): Promise<SegmentVerdict> {
-    parts.cache.drop(claim.executionId);
     if (interruption.code !== 'outcome_unknown') throw toTemporalFailure(interruption);
     const { node, request } = interruption.details as { node: string; request: string };
     await store.segments.setAside(claim, {
@@ -119,7 +116,6 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     message: string | null,
   ): Promise<SegmentVerdict> {
     const error = message === null ? null : { message };
-    parts.cache.drop(claim.executionId);
     if (status !== 'success') await answering.refuse(claim);
     await store.segments.setAside(claim, {
       status,

@@ -21,6 +21,7 @@ import { createBatchActivities } from './create-batch-activities.ts';
 import { createFormActivities } from './create-form-activities.ts';
 import { type RunParts, createRunActivities } from './create-run-activities.ts';
 import { createRunningSegments } from './running-segments.ts';
+import { steady } from '../steady/steady.ts';
 import { createStateCache } from './state-cache.ts';
 import { watchStops } from './watch-stops.ts';
 
@@ -56,7 +57,7 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     hubUrl: config.HUB_URL,
     credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, run.workspaceId)),
     executeWorkflow: (input) => executeSubWorkflow(services, run, input),
-    getRunExecutionData: (id) => loadRunExecutionData(services, run.workspaceId, id),
+    getRunExecutionData: (id) => steady(() => loadRunExecutionData(services, run.workspaceId, id)),
     startRunnerTask: startRunnerTaskWith(code),
   });
   const parts: RunParts = { door, running, cache: createStateCache(), hostFor };
@@ -82,8 +83,10 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
 function vaultOf(services: WorkerServices, workspaceId: string): CredentialVault {
   return {
     open: async (id) =>
-      (await services.openConnection(workspaceId, id)).credentials as Awaited<ReturnType<CredentialVault['open']>>,
-    save: (id, data) => services.saveCredentials(workspaceId, id, data),
+      (await steady(() => services.openConnection(workspaceId, id))).credentials as Awaited<
+        ReturnType<CredentialVault['open']>
+      >,
+    save: (id, data) => steady(() => services.saveCredentials(workspaceId, id, data)),
   };
 }
 

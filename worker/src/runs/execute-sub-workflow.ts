@@ -17,6 +17,7 @@ import {
   noteFiles,
 } from '@leadloom/engine';
 import type { WorkerServices } from '../services.ts';
+import { steady } from '../steady/steady.ts';
 
 type ExecuteWorkflow = ReturnType<SegmentHost['executeWorkflow']>;
 type Outputs = Awaited<ReturnType<ExecuteWorkflow>>['data'];
@@ -35,7 +36,7 @@ export function executeSubWorkflow(
 
   return async (info, _additionalData, options) => {
     const { workspaceId, executionId } = claim;
-    const child = await childDocument(info as unknown as { id?: string; code?: WorkflowDocument });
+    const child = await steady(() => childDocument(info as unknown as { id?: string; code?: WorkflowDocument }));
     const unit = currentUnit();
     const place = JSON.stringify([executionId, unit, child.hash]);
     const nth = (counts.get(place) ?? 0) + 1;
@@ -43,34 +44,38 @@ export function executeSubWorkflow(
     const id = `ex_${createHash('sha256').update(`${place}${nth}`).digest('hex').slice(0, 22)}`;
     const items = options.inputData ?? [{ json: {} }];
     const startNode = chooseSubWorkflowStart(child.document);
-    const execution = await store.executions.create(workspaceId, {
-      id,
-      workflowId: child.workflowId,
-      workflowName: child.name,
-      workflowVersion: child.version,
-      documentHash: child.hash,
-      mode: 'integrated',
-      start: { ...(startNode === undefined ? {} : { startNode }), triggerOutput: [items] },
-      files: fileIdsIn(items),
-      parent: { executionId, workflowId: input.workflowId },
-    });
-    const handle = await temporal.workflow.start(workflowTypes.runWorkflow, {
-      workflowId: workflowIds.run(id),
-      taskQueue: taskQueues.runs,
-      args: [{ workspaceId, executionId: id }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+    const execution = await steady(() =>
+      store.executions.create(workspaceId, {
+        id,
+        workflowId: child.workflowId,
+        workflowName: child.name,
+        workflowVersion: child.version,
+        documentHash: child.hash,
+        mode: 'integrated',
+        start: { ...(startNode === undefined ? {} : { startNode }), triggerOutput: [items] },
+        files: fileIdsIn(items),
+        parent: { executionId, workflowId: input.workflowId },
+      }),
+    );
+    const handle = await steady(() =>
+      temporal.workflow.start(workflowTypes.runWorkflow, {
+        workflowId: workflowIds.run(id),
+        taskQueue: taskQueues.runs,
+        args: [{ workspaceId, executionId: id }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }),
+    );
     if (options.doNotWaitToFinish === true) return { executionId: id, data: [null] };
     const stop = () =>
       void store.executions.requestStop(workspaceId, id).then(() => handle.signal('stop').catch(() => undefined));
     input.signal.addEventListener('abort', stop, { once: true });
     try {
-      await handle.result();
+      await steady(() => handle.result());
     } finally {
       input.signal.removeEventListener('abort', stop);
     }
-    return { executionId: id, data: await outputsOf(execution, options.returnLastRunOnly === true) };
+    return { executionId: id, data: await steady(() => outputsOf(execution, options.returnLastRunOnly === true)) };
   };
 
   async function childDocument(info: { id?: string; code?: WorkflowDocument }) {

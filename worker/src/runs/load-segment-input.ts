@@ -49,7 +49,7 @@ async function resumeState(
   claim: Claim,
 ): Promise<SegmentInput['resume']> {
   if (claim.row.segments === 0) return null;
-  const cached = cache.get(claim.executionId, claim.row.segments);
+  const cached = cache.take(claim.executionId, claim.row.segments);
   if (cached !== null) return cached;
   const [state, runData] = await Promise.all([
     store.segments.loadState(claim),

@@ -1,7 +1,17 @@
 import type { HubError } from '@leadloom/contracts';
-import { type DoorScope, type OpenScope, type SegmentInput, inScope, inSpan, openScope } from '@leadloom/engine';
+import {
+  type DoorScope,
+  type OpenScope,
+  type SegmentInput,
+  inScope,
+  inSpan,
+  journalNodeRun,
+  openScope,
+  passesNoDoor,
+} from '@leadloom/engine';
+import { ownNodeSettingsOf } from '@leadloom/graph';
 import type { Claim } from '@leadloom/store';
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { DoorParts } from '../door-parts.ts';
 import { nodeConnections } from './node-connections.ts';
 
@@ -9,7 +19,7 @@ import { nodeConnections } from './node-connections.ts';
 export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (interruption: HubError) => void) {
   const scopes = new Map<string, OpenScope>();
 
-  async function scopeOf(node: INode, run: number, signal: AbortSignal): Promise<OpenScope> {
+  async function scopeOf(node: INode, run: number, signal: AbortSignal, isSafe: boolean): Promise<OpenScope> {
     const key = JSON.stringify([node.name, run]);
     const existing = scopes.get(key);
     if (existing !== undefined) return existing;
@@ -22,7 +32,7 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
       attempt: claim.attempt,
       journal: parts.journal,
       connectionFor: (url) => parts.connectionFor(url, connections),
-      safety: 'unsafe',
+      safety: isSafe ? 'idempotent' : 'unsafe',
       isNewest: () => parts.isNewest(claim),
       signal,
     };
@@ -32,12 +42,21 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
   }
 
   return {
-    async aroundNode<T>(input: SegmentInput, node: INode, run: number, work: () => Promise<T>): Promise<T> {
-      const scope = await scopeOf(node, run, input.signal);
+    async aroundNode<T>(
+      input: SegmentInput,
+      node: INode,
+      run: number,
+      work: () => Promise<T>,
+      given: INodeExecutionData[][] = [],
+    ): Promise<T> {
+      const own = ownNodeSettingsOf(input.document, node.name);
+      const scope = await scopeOf(node, run, input.signal, own.safeToRepeat === true);
+      const isWhole = own.safeToRepeat !== true && passesNoDoor(node);
+      const once = isWhole ? () => journalNodeRun(scope, parts.journal, work, given) : work;
       try {
         return await inSpan(
           () => nodeSpan(input, node, run, claim.attempt),
-          () => inScope(scope, work),
+          () => inScope(scope, once),
         );
       } finally {
         if (scope.interruption !== null) abort(scope.interruption);

@@ -6,8 +6,10 @@ const maxEntries = 200;
 export function createStateCache() {
   const entries = new Map<string, { segments: number; state: RunState }>();
   return {
-    get(executionId: string, segments: number): RunState | null {
+    /** Gives it away: a segment changes what it runs on, and may then come to nothing. */
+    take(executionId: string, segments: number): RunState | null {
       const entry = entries.get(executionId);
+      entries.delete(executionId);
       return entry?.segments === segments ? entry.state : null;
     },
     put(executionId: string, segments: number, state: RunState): void {
@@ -15,9 +17,6 @@ export function createStateCache() {
       entries.set(executionId, { segments, state });
       const oldest = entries.size > maxEntries ? entries.keys().next().value : undefined;
       if (oldest !== undefined) entries.delete(oldest);
-    },
-    drop(executionId: string): void {
-      entries.delete(executionId);
     },
   };
 }

@@ -2,17 +2,20 @@ import { type BodyOf, HubError, type runWorkflowNow, type WorkflowDocument } fro
 import { chooseStartNode, type FindNodeType, findRunFaults } from '@leadloom/graph';
 import type { ExecutionStart } from '@leadloom/store';
 import type { NodeTypeInfos } from '@leadloom/engine/catalogue';
+import { demandOwnSettings } from '../../triggers/demand-own-settings.ts';
 import { toItem } from './to-item.ts';
 
 /**
  * How a run by hand begins.
- * @throws HubError `invalid_input` when there is nothing to start at, a named node is missing, or a node on the way cannot run here
+ * @throws HubError `invalid_input` when there is nothing to start at, a named node is missing, a node on the way cannot run here, or our own
+ * settings are not understood
  */
 export function planRun(
   document: WorkflowDocument,
   nodeTypes: NodeTypeInfos,
   body: BodyOf<typeof runWorkflowNow>,
 ): ExecutionStart {
+  demandOwnSettings(document);
   const { destinationNode, pinData, input } = body;
   const findNodeType: FindNodeType = (type) => nodeTypes.find(type);
   const startNode = body.startNode ?? chooseStartNode(document, findNodeType);

@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { HubError } from '@leadloom/contracts';
 import type { IDataObject, INodeTypes } from 'n8n-workflow';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { interruptScope } from '../door/with-door.ts';
 import { stringify } from '../segment/encode-state.ts';
 import { spawnRunner } from './runner-process.ts';
 import { type CodeTask, type DataRequest, taskData } from './task-data.ts';
@@ -28,13 +30,13 @@ interface RunningTask {
   task: CodeTask;
   /** Runs a callback as if it came from the node: calls out belong to the node's scope. */
   inScope: <R>(work: () => R) => R;
-  settle(result: CodeResult | Refusal): void;
+  /** The code has called back: it may have been felt outside. */
+  hasCalled: boolean;
+  settle(result: CodeResult | NoResult): void;
 }
 
-/** The runner did not begin: its offer was too old when it was taken up, or it has no place. */
-interface Refusal {
-  refusal: string;
-}
+/** The runner did not begin: its offer was too old when it was taken up, or it has no place. Or it was killed from outside in the middle. */
+type NoResult = { refusal: string } | { lost: string; hasCalled: boolean };
 
 type Message = {
   type: string;
@@ -48,6 +50,8 @@ type Message = {
 const maxConcurrency = 10;
 /** A runner that refuses this often is not only slow. */
 const maxRefusals = 20;
+/** Code whose runner was killed from outside this often is not the bystander. */
+const maxLosses = 3;
 /** Calls back that code may make; the runner's own list is not to be trusted with it. */
 const allowedCalls =
   /^helpers\.(assertBinaryData|getBinaryDataBuffer|prepareBinaryData|setBinaryDataBuffer|binaryToString|httpRequest|request)$/;
@@ -79,15 +83,15 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
       onRegistered = resolve;
       runner = spawn(
         { brokerUrl: `http://127.0.0.1:${port}`, grantToken, taskTimeoutS, maxConcurrency, maxMemoryMb, timezone },
-        (reason) => {
+        ({ reason, isKilledFromOutside }) => {
           starting = undefined;
           socket = undefined;
           offers.length = 0;
-          for (const [id, running] of tasks) {
-            tasks.delete(id);
-            running.settle({ ok: false, error: { message: `The code was stopped: ${reason}` } });
-          }
-          reject(new Error(reason));
+          for (const running of tasks.values())
+            running.settle(isKilledFromOutside ? { lost: reason, hasCalled: running.hasCalled } : stopped(reason));
+          for (const wake of waiting.splice(0)) wake();
+          if (isKilledFromOutside) resolve();
+          else reject(new Error(reason));
         },
       );
     });
@@ -170,6 +174,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     const reply = (status: 'success' | 'error', data: unknown) =>
       send({ type: 'broker:rpcresponse', taskId: message.taskId, callId: message.callId, status, data });
     if (name === 'logNodeOutput') return reply('success', undefined);
+    running.hasCalled = true;
     try {
       if (!allowedCalls.test(name)) throw new Error(`Code may not call ${name}`);
       const helpers = running.task.executeFunctions.helpers as unknown as Record<
@@ -193,8 +198,11 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     });
   }
 
+  /** Of the runner that runs now: the one before may die while its offer is waited for. */
   async function takeOffer(): Promise<string> {
     for (;;) {
+      await ensureRunner();
+      if (starting === undefined) continue;
       const offer = offers.shift();
       if (offer === undefined) await new Promise<void>((resolve) => waiting.push(resolve));
       else if (offer.until > Date.now()) return offer.id;
@@ -202,8 +210,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
   }
 
   /** Hands the code to a runner that has offered to run some. */
-  async function tryRun(task: CodeTask): Promise<CodeResult | Refusal> {
-    await ensureRunner();
+  async function tryRun(task: CodeTask): Promise<CodeResult | NoResult> {
     const offerId = await takeOffer();
     const taskId = randomBytes(8).toString('hex');
     const inScope = AsyncLocalStorage.snapshot();
@@ -216,13 +223,13 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
       const abort = () => send({ type: 'broker:taskcancel', taskId, reason: 'cancelled' });
       const signal = task.executeFunctions.getExecutionCancelSignal?.();
       signal?.addEventListener('abort', abort, { once: true });
-      const settle = (result: CodeResult | Refusal) => {
+      const settle = (result: CodeResult | NoResult) => {
         clearTimeout(deadline);
         signal?.removeEventListener('abort', abort);
         tasks.delete(taskId);
         resolve(result);
       };
-      tasks.set(taskId, { task, inScope: (work) => inScope(work), settle });
+      tasks.set(taskId, { task, inScope: (work) => inScope(work), hasCalled: false, settle });
       send({ type: 'broker:taskofferaccept', taskId, offerId });
     });
   }
@@ -231,19 +238,33 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     async run(jobType, task) {
       if (jobType !== 'javascript')
         return { ok: false, error: { message: `Code in ${jobType} cannot be run here: only JavaScript can` } };
-      let reason = '';
-      for (let refusals = 0; refusals < maxRefusals; refusals += 1) {
+      let losses = 0;
+      for (let refusals = 0; ;) {
         const result = await tryRun(task);
-        if (!('refusal' in result)) return result;
-        reason = result.refusal;
+        if ('ok' in result) return result;
+        if ('refusal' in result) {
+          if ((refusals += 1) < maxRefusals) continue;
+          return { ok: false, error: { message: `The code runner did not take the code: ${result.refusal}` } };
+        }
+        // What it has sent is in the journal of its scope: run again as a whole, it is answered from there.
+        if (result.hasCalled)
+          interruptScope(new HubError('unavailable', stoppedBecause(result.lost), { retryable: true }));
+        if ((losses += 1) === maxLosses) return stopped(result.lost);
       }
-      return { ok: false, error: { message: `The code runner did not take the code: ${reason}` } };
     },
     close() {
       runner?.kill('the worker is ending');
       server?.close();
     },
   };
+}
+
+function stopped(reason: string): CodeResult {
+  return { ok: false, error: { message: stoppedBecause(reason) } };
+}
+
+function stoppedBecause(reason: string): string {
+  return `The code was stopped: ${reason}`;
 }
 
 /** Buffers arrive as what JSON makes of them. */

@@ -12,6 +12,12 @@ export interface RunnerProcessOptions {
   timezone: string;
 }
 
+/** Who is killed from outside (by the system, by a person) had done nothing wrong; what ends itself or is killed from here had. */
+export interface RunnerEnd {
+  reason: string;
+  isKilledFromOutside: boolean;
+}
+
 const memoryCheckMs = 500;
 
 /**
@@ -20,9 +26,9 @@ const memoryCheckMs = 500;
  */
 export function spawnRunner(
   options: RunnerProcessOptions,
-  onExit: (reason: string) => void,
+  onExit: (end: RunnerEnd) => void,
 ): { kill(reason: string): void } {
-  let reason = 'the code runner ended';
+  let reason: string | undefined;
   const child: ChildProcess = spawn(
     process.execPath,
     [
@@ -56,13 +62,15 @@ export function spawnRunner(
   const leave = () => child.kill('SIGKILL');
   process.once('exit', leave);
   child.once('error', (error) => {
-    reason = `the code runner could not be started: ${error.message}`;
-    onExit(reason);
+    onExit({ reason: `the code runner could not be started: ${error.message}`, isKilledFromOutside: false });
   });
-  child.once('exit', () => {
+  child.once('exit', (_code, signal) => {
     clearInterval(watch);
     process.off('exit', leave);
-    onExit(reason);
+    onExit({
+      reason: reason ?? 'the code runner ended',
+      isKilledFromOutside: reason === undefined && (signal === 'SIGKILL' || signal === 'SIGTERM'),
+    });
   });
   return {
     kill: (why) => {

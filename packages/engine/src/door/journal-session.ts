@@ -54,33 +54,34 @@ export async function consultJournal(
     session.unmatched.delete(suspect);
     return { kind: 'answered', answer: suspect.answer };
   }
-  const { workspaceId, scopeId, unit, run, attempt } = scope;
-  const id = createHash('sha256')
-    .update(JSON.stringify([scopeId, unit, run, identity, nth]))
-    .digest('base64url');
-  const record: JournalRecord = {
-    id,
-    workspaceId,
-    scopeId,
-    unit,
-    run,
-    method: request.method,
-    address,
-    identity,
-    nth,
-    attempt,
-    answer: null,
-  };
-  const { answer: _answer, ...sent } = record;
-  // Written first, asked afterwards: whoever takes the scope over either sees this record or makes this check fail.
-  const isFirst = await store.putSent(sent);
-  if (!(await scope.isNewest())) {
-    if (isFirst) await store.remove(workspaceId, id);
-    throw new HubError('conflict', 'Another worker has taken this execution over; this one sends nothing more', {
-      retryable: true,
-    });
-  }
+  const record = newRecord(scope, { method: request.method, address, identity, nth });
+  const isFirst = await writeSent(scope, store, record);
   return isFirst || request.isRepeatable ? { kind: 'send', record } : { kind: 'in-doubt' };
+}
+
+/** What is to be done for the first time, or again, as it is written down before. */
+export function newRecord(
+  { workspaceId, scopeId, unit, run, attempt }: OpenScope,
+  what: Pick<JournalRecord, 'method' | 'address' | 'identity' | 'nth'>,
+): JournalRecord {
+  const id = createHash('sha256')
+    .update(JSON.stringify([scopeId, unit, run, what.identity, what.nth]))
+    .digest('base64url');
+  return { id, workspaceId, scopeId, unit, run, ...what, attempt, answer: null };
+}
+
+/**
+ * Written first, asked afterwards: whoever takes the scope over either sees this record or makes this check fail.
+ * @returns false when it was written down before
+ */
+export async function writeSent(scope: OpenScope, store: JournalStore, record: JournalRecord): Promise<boolean> {
+  const { answer: _answer, ...sent } = record;
+  const isFirst = await store.putSent(sent);
+  if (await scope.isNewest()) return isFirst;
+  if (isFirst) await store.remove(scope.workspaceId, record.id);
+  throw new HubError('conflict', 'Another worker has taken this execution over; this one sends nothing more', {
+    retryable: true,
+  });
 }
 
 /** Read once per scope, also when requests start side by side. */

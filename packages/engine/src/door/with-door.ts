@@ -1,3 +1,4 @@
+import type { HubError } from '@leadloom/contracts';
 import { type DoorScope, type OpenScope, doorScopes } from './door-scope.ts';
 
 /**
@@ -24,4 +25,11 @@ export async function inScope<T>(open: OpenScope, work: () => Promise<T>): Promi
   } catch (error) {
     throw open.interruption ?? error;
   }
+}
+
+/** Ends the work of the scope that the caller runs in, whatever the code in between makes of the error. Without a scope it is thrown alone. */
+export function interruptScope(reason: HubError): never {
+  const scope = doorScopes.getStore();
+  if (scope !== undefined) scope.interruption ??= reason;
+  throw reason;
 }

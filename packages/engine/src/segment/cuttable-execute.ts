@@ -1,11 +1,17 @@
 import type { WorkflowExecute } from 'n8n-core';
-import type { INode, IRunExecutionData, IWorkflowExecuteAdditionalData, WorkflowExecuteMode } from 'n8n-workflow';
+import type {
+  INode,
+  INodeExecutionData,
+  IRunExecutionData,
+  IWorkflowExecuteAdditionalData,
+  WorkflowExecuteMode,
+} from 'n8n-workflow';
 import { n8nCore } from '../n8n.ts';
 
 export interface Seams {
   /** Asked at the head of n8n's loop, before it takes the next node: true ends the segment there, with the state intact. */
   cutBefore(node: INode): boolean;
-  aroundNode<T>(node: INode, runIndex: number, work: () => Promise<T>): Promise<T>;
+  aroundNode<T>(node: INode, runIndex: number, work: () => Promise<T>, given: INodeExecutionData[][]): Promise<T>;
 }
 
 /**
@@ -24,7 +30,8 @@ export function createCuttableExecute(
       return (this as unknown as { runExecutionData: IRunExecutionData }).runExecutionData;
     }
     override runNode(...args: Parameters<WorkflowExecute['runNode']>): ReturnType<WorkflowExecute['runNode']> {
-      return seams.aroundNode(args[1].node, args[3], () => super.runNode(...args));
+      const given = (args[1].data['main'] ?? []).map((items) => items ?? []);
+      return seams.aroundNode(args[1].node, args[3], () => super.runNode(...args), given);
     }
   }
   const execute =

@@ -63,7 +63,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     cutBefore: (node) =>
       (isEffectful(node, data().resultData.pinData) && (ran > 0 || !input.mayHaveEffect)) ||
       (ran > 0 && Date.now() - startedMs > input.budgetMs),
-    aroundNode: (node, runIndex, work) => host.aroundNode(input, node, runIndex, work),
+    aroundNode: (node, runIndex, work, given) => host.aroundNode(input, node, runIndex, work, given),
   });
 
   let end: SegmentEnd;

@@ -1,4 +1,4 @@
-import type { INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { INode, INodeExecutionData, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import type { NodeCatalogue } from '../node-catalogue.ts';
 import type { SegmentInput } from './segment.ts';
 
@@ -7,8 +7,14 @@ export interface SegmentHost {
   catalogue: NodeCatalogue;
   /** Public address of the hub, for the URLs that nodes show. */
   hubUrl: string;
-  /** Runs a node within the scope that its calls out belong to. */
-  aroundNode<T>(input: SegmentInput, node: INode, runIndex: number, work: () => Promise<T>): Promise<T>;
+  /** Runs a node within the scope that its calls out belong to. `given`: its items by input, where it runs to give some. */
+  aroundNode<T>(
+    input: SegmentInput,
+    node: INode,
+    runIndex: number,
+    work: () => Promise<T>,
+    given?: INodeExecutionData[][],
+  ): Promise<T>;
   credentialsHelper(input: SegmentInput): IWorkflowExecuteAdditionalData['credentialsHelper'];
   executeWorkflow(input: SegmentInput): IWorkflowExecuteAdditionalData['executeWorkflow'];
   getRunExecutionData: IWorkflowExecuteAdditionalData['getRunExecutionData'];
