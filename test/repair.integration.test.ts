@@ -1,4 +1,12 @@
-import type { Execution, NodeData, RetryPreview, WorkflowDocument } from '@leadloom/contracts';
+import type {
+  Execution,
+  NodeData,
+  PageOf,
+  RepairItem,
+  RepairJob,
+  RetryPreview,
+  WorkflowDocument,
+} from '@leadloom/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CountingServer, startCountingServer } from '../worker/src/testing/counting-server.ts';
 import { inARow, manual, type RowStep } from '../worker/src/testing/in-a-row.ts';
@@ -64,7 +72,7 @@ describe('a restart from a node', () => {
     const workflow = await save(inARow(manual, post('Post'), after));
     const first = await run(workflow, { input: [{ n: 1 }, { n: 2 }] });
     expect(await until(first)).toMatchObject({ status: 'success' });
-    expect(outside.requests.map(({ body }) => body)).toEqual(['{"n":1}', '{"n":2}']);
+    expect(outside.requests.map(({ body }) => body).sort()).toEqual(['{"n":1}', '{"n":2}']);
 
     const preview = await call<RetryPreview>('GET', `/executions/${first}/retry?node=Post`);
     expect(preview).toMatchObject({
@@ -113,5 +121,54 @@ describe('a restart from a node', () => {
     });
     await until(given.id);
     expect(await itemsOf(given.id, 'After')).toHaveLength(1);
+  });
+});
+
+describe('many at once', () => {
+  const repaired = async (id: string): Promise<RepairJob> => {
+    for (;;) {
+      const job = await call<RepairJob>('GET', `/repairs/${id}`);
+      if (job.status !== 'running') return job;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const itemsOfJob = async (id: string, outcome: string) =>
+    (await call<PageOf<RepairItem>>('GET', `/repairs/${id}/items?outcome=${outcome}`)).items;
+
+  it('are retried with the newest version, and those that cannot be are skipped with the reason', async () => {
+    const workflow = await save(inARow(manual, ['Stop', 'stopAndError', 1, { errorMessage: 'no' }]));
+    const failed = [await run(workflow, { input: [{ n: 1 }] }), await run(workflow, { input: [{ n: 2 }] })];
+    for (const id of failed) await until(id);
+    const mended = inARow(manual, ['Stop', 'noOp', 1, {}]);
+    await call('PUT', `/workflows/${workflow}`, { baseVersion: 1, document: mended });
+    const fine = await run(workflow, {});
+    await until(fine);
+
+    const job = await call<RepairJob>('POST', '/executions/retries', {
+      ids: [...failed, fine, 'ex_gone'],
+      usesNewest: true,
+    });
+    expect(job).toMatchObject({ kind: 'retry', status: 'running', total: 4 });
+    expect(await repaired(job.id)).toMatchObject({ status: 'done', outcomes: { begun: 2, skipped: 2 } });
+    expect(await itemsOfJob(job.id, 'skipped')).toMatchObject([
+      { subject: fine, message: expect.stringContaining('nothing to retry') },
+      { subject: 'ex_gone', message: expect.stringContaining('is gone') },
+    ]);
+    for (const [place, { subject, executionId = '' }] of (await itemsOfJob(job.id, 'begun')).entries()) {
+      expect(await until(executionId)).toMatchObject({ status: 'success', retryOf: subject, workflowVersion: 2 });
+      expect(await itemsOf(executionId, 'Stop')).toEqual([{ n: place + 1 }]);
+    }
+
+    const again = await call<RepairJob>('POST', '/executions/retries', { filter: { workflowId: workflow } });
+    expect(await repaired(again.id)).toMatchObject({ outcomes: { skipped: 2 } });
+    expect((await itemsOfJob(again.id, 'skipped'))[0]?.message).toContain('retried before, with success');
+    expect(await call('POST', '/executions/retries', {}).catch(String)).toMatch(/400.*their `ids`, or a `filter`/);
+    expect(await call('POST', '/executions/retries', { filter: { workflowId: 'wf_none' } }).catch(String)).toMatch(
+      /404/,
+    );
+    expect((await call<PageOf<RepairJob>>('GET', '/repairs?kind=retry&limit=1')).items).toMatchObject([
+      { id: again.id },
+    ]);
+    expect(await call('POST', `/repairs/${again.id}/stop`)).toMatchObject({ status: 'done' });
   });
 });

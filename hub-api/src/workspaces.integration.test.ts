@@ -50,6 +50,7 @@ beforeAll(async () => {
   };
   const { workflow } = (await owner.request('POST', '/workflows', { body: { document } })).json();
   const { executionId } = (await owner.request('POST', `/workflows/${workflow.id}/runs`, { body: {} })).json();
+  const repair = (await owner.request('POST', '/executions/retries', { body: { ids: [executionId] } })).json();
   const operation = (
     await owner.request('POST', '/leads/match', { body: { items: [{ fields: { email: 'a@b.example' } }] } })
   ).json();
@@ -79,6 +80,7 @@ beforeAll(async () => {
     imports: job.id,
     workflows: workflow.id,
     executions: executionId,
+    repairs: repair.id,
     connections: connection.id,
     campaigns: campaign.id,
     suppressions: suppression.id,

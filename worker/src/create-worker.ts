@@ -9,6 +9,7 @@ import { temporalOptions } from './create-services.ts';
 import type { DoorParts } from './door-parts.ts';
 import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
+import { createRepairActivities } from './repairs/create-repair-activities.ts';
 import { keepSweeper } from './keep-sweeper.ts';
 import { createListeningActivities } from './runs/create-listening-activities.ts';
 import { createFlowActivities } from './runs/flow/create-flow-activities.ts';
@@ -59,6 +60,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
         ...runs.activities,
         ...createTriggerActivities(services, { door, hostOf: runs.triggerHost }, leaving.signal),
         ...createListeningActivities(services),
+        ...createRepairActivities(services),
         ...createFlowActivities(services),
       },
       maxConcurrentActivityTaskExecutions: 200,

@@ -47,6 +47,12 @@ export function createMetrics() {
       labelNames: ['reason'],
       registers: [registry],
     }),
+    repairs: new Counter({
+      name: 'leadloom_repairs_total',
+      help: 'Executions that jobs of repair came to, by what became of them',
+      labelNames: ['kind', 'outcome'],
+      registers: [registry],
+    }),
     listening: new Gauge({
       name: 'leadloom_triggers_listening',
       help: 'Triggers that listen in this process',

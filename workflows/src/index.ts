@@ -9,6 +9,7 @@ export { leadOperation } from './lead-operation.ts';
 export { listenForTest } from './listen-for-test.ts';
 export { listenToTrigger } from './listen-to-trigger.ts';
 export { pollTrigger } from './poll-trigger.ts';
+export { repairRuns } from './repair-runs.ts';
 export { runBatch } from './run-batch.ts';
 export { runWorkflow } from './run-workflow.ts';
 export { startScheduledRun } from './start-scheduled-run.ts';
@@ -16,6 +17,7 @@ export { sweepInbox } from './sweep-inbox.ts';
 export { testConnection } from './test-connection.ts';
 
 export type { BatchActivities } from './run-batch.ts';
+export type { RepairActivities } from './repair-runs.ts';
 export type { RunActivities } from './run-workflow.ts';
 export type { ImportActivities } from './import-leads.ts';
 export type { OperationActivities } from './lead-operation.ts';

@@ -44,6 +44,7 @@ import { decideOperationEndpoint } from './operations/decide-operation.ts';
 import { getOperationEndpoint } from './operations/get-operation.ts';
 import { leadOperationEndpoints } from './operations/lead-operations.ts';
 import { listOperationsEndpoint } from './operations/list-operations.ts';
+import { repairEndpoints } from './repairs/repairs.ts';
 import { suppressionEndpoints } from './suppressions/suppressions.ts';
 import { getStatusEndpoint } from './system/get-status.ts';
 import { streamEventsEndpoint } from './system/stream-events.ts';
@@ -107,6 +108,7 @@ export const endpoints: readonly Endpoint[] = [
   previewRetryEndpoint,
   retryExecutionEndpoint,
   decideExecutionEndpoint,
+  ...repairEndpoints,
   changeExecutionWaitEndpoint,
   ...listeningEndpoints,
   listNodeTypesEndpoint,

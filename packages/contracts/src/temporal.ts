@@ -21,6 +21,7 @@ export const workflowTypes = {
   flowGate: 'flowGate',
   answerForm: 'answerForm',
   listenForTest: 'listenForTest',
+  repairRuns: 'repairRuns',
 } as const;
 
 /** Workflow ids say what they lock. */
@@ -41,6 +42,7 @@ export const workflowIds = {
   flowGate: (workflowId: string, key: string) => `flow/${workflowId}/${key}`,
   form: (requestId: string) => `form/${requestId}`,
   listen: (workflowId: string) => `listen/${workflowId}`,
+  repair: (jobId: string) => `repair/${jobId}`,
 } as const;
 
 export const signals = {
@@ -194,6 +196,11 @@ export interface ConnectionLockInput {
 export interface ImportLeadsInput {
   workspaceId: string;
   importId: string;
+}
+
+export interface RepairInput {
+  workspaceId: string;
+  jobId: string;
 }
 
 export interface TestConnectionInput {

@@ -9,5 +9,6 @@ export * from './normalise-document.ts';
 export * from './own-node-settings-of.ts';
 export * from './own-settings-of.ts';
 export * from './nodes-on-the-way.ts';
+export type { RestartPlace } from './restart/plan-restart.ts';
 export * from './restart/retry-of.ts';
 export * from './validate-document.ts';

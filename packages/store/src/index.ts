@@ -15,6 +15,7 @@ export type { BucketRule, TakeResult } from './limiter-buckets/limiter-bucket-re
 export type { NewMessage, Reservation } from './messages/message-repository.ts';
 export type { NewOperation, OperationStep, OperationWork } from './operations/operation-repository.ts';
 export type { OutreachEvent } from './outreach-events/outreach-event-repository.ts';
+export type { RepairEnd, RepairRequest } from './repairs/repair-repository.ts';
 export type { LoginSession } from './sessions/session-repository.ts';
 export type { Tag } from './tags/ensure-tags.ts';
 export type { User } from './users/user-repository.ts';

@@ -16,6 +16,7 @@ import { hubMigrations } from './migrations/index.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
 import { operationRepository } from './operations/operation-repository.ts';
 import { outreachEventRepository } from './outreach-events/outreach-event-repository.ts';
+import { repairRepository } from './repairs/repair-repository.ts';
 import { createRuns, runMigrations } from './runs/index.ts';
 import { sessionRepository } from './sessions/session-repository.ts';
 import type { StoreContext } from './store-context.ts';
@@ -68,6 +69,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     operations: operationRepository(context),
     imports: importRepository(context),
     files: fileRepository(context),
+    repairs: repairRepository(context),
     limiterBuckets: limiterBucketRepository(context),
     changes: changeRepository(context),
     ...createRuns(context),

@@ -58,6 +58,7 @@ try {
   await recordRuns();
   await recordBatch();
   await recordCalls();
+  await recordRepairs();
   await recordTriggers();
   await recordFlow();
   await recordOperations();
@@ -113,6 +114,20 @@ async function recordBatch(): Promise<void> {
   const batch = workflowIds.batch('bt_recorded');
   await begin(workflowTypes.runBatch, batch, { workspaceId, executionIds: [ends, goesOn] });
   await record('run-batch', batch);
+}
+
+/** Retries of an execution that failed and of one that is gone. */
+async function recordRepairs(): Promise<void> {
+  const failing = document(['Fail', 'stopAndError', 1, { errorMessage: 'no' }]);
+  const failed = await beginRun(worker.services, failing);
+  await temporal.workflow.getHandle(workflowIds.run(failed)).result();
+  const { id: jobId } = await store.repairs.create(workspaceId, {
+    kind: 'retry',
+    request: {},
+    subjects: [failed, 'ex_gone'],
+  });
+  await begin(workflowTypes.repairRuns, workflowIds.repair(jobId), { workspaceId, jobId });
+  await record('repair-runs', workflowIds.repair(jobId));
 }
 
 async function recordCalls(): Promise<void> {

@@ -116,4 +116,12 @@ export const runMigrations = [
       await db.collection('flowCounts').createIndexes([{ key: { workspaceId: 1 } }]);
     },
   },
+  {
+    number: 180,
+    name: 'jobs over many executions',
+    async up(db: Db): Promise<void> {
+      await db.collection('repairJobs').createIndexes([{ key: { workspaceId: 1, _id: -1 } }]);
+      await db.collection('repairItems').createIndexes([{ key: { workspaceId: 1, jobId: 1, outcome: 1, _id: 1 } }]);
+    },
+  },
 ];
