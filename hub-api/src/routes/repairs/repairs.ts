@@ -17,7 +17,7 @@ export const repairEndpoints = [
     if (subjects.length === 0) throw new HubError('not_found', 'There is no failed execution of that kind.');
     return startRepair(services, workspaceId, {
       kind: 'retry',
-      request: { ...(usesNewest === undefined ? {} : { usesNewest }) },
+      request: { usesNewest: usesNewest === true },
       subjects,
     });
   }),
