@@ -41,6 +41,15 @@ const WorkerVariables = Type.Object({
   LEADLOOM_NODES_DIR: Type.Optional(
     Type.String({ description: 'folder of our own n8n nodes, when it is not beside this package' }),
   ),
+  VAULT_ADDR: Type.Optional(
+    Type.String({ pattern: '^https?://', description: 'HashiCorp Vault for $secrets.vault in credentials' }),
+  ),
+  VAULT_TOKEN: Type.Optional(Type.String({ minLength: 1, description: 'token for Vault, unless an AppRole is given' })),
+  VAULT_ROLE_ID: Type.Optional(Type.String({ minLength: 1, description: 'AppRole of this installation in Vault' })),
+  VAULT_SECRET_ID: Type.Optional(Type.String({ minLength: 1, description: 'secret of that AppRole' })),
+  VAULT_NAMESPACE: Type.Optional(Type.String({ minLength: 1, description: 'namespace in Vault Enterprise' })),
+  VAULT_KV_MOUNT: Type.String({ minLength: 1, default: 'secret', description: 'where the secrets engine is mounted' }),
+  VAULT_KV_VERSION: OneOf(['1', '2'], { default: '2', description: 'version of that secrets engine (KV)' }),
   N8N_EXPRESSION_ENGINE: OneOf(['vm', 'legacy'], {
     default: 'vm',
     description: 'vm runs expressions in isolates, legacy in the worker itself',

@@ -1,12 +1,13 @@
 import './install-door.ts';
 import { Client, Connection as TemporalConnection } from '@temporalio/client';
 import { HubError } from '@leadloom/contracts';
-import { configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
+import { configureDoor, createSsrfGuard, resolveSecrets, withDoor } from '@leadloom/engine';
 import { type Store, openSecret, openStore, sealSecret } from '@leadloom/store';
 import { type Logger, pino } from 'pino';
 import type { WorkerConfig } from './config.ts';
 import { type DoorParts, createDoorParts } from './door-parts.ts';
 import { createLimiter } from './limiter.ts';
+import { externalSecrets } from './secrets/external-secrets.ts';
 import { createRedisBuckets } from './redis-buckets.ts';
 import { createMetrics } from './metrics.ts';
 import type { CallScope, OpenedConnection, WorkerServices } from './services.ts';
@@ -32,6 +33,7 @@ export async function createServices(
     hubOrigin: new URL(config.HUB_URL).origin,
     onOutcome: (outcome) => metrics.callsOut.inc({ outcome }),
   });
+  const fetchSecret = externalSecrets(config, process.env);
   const key = Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex');
 
   const openConnection = async (workspaceId: string, connectionId: string): Promise<OpenedConnection> => {
@@ -43,7 +45,8 @@ export async function createServices(
       throw new HubError('not_found', `Connection ${connectionId} does not exist any more: choose another one`, {
         details: { connectionId },
       });
-    return { connection: found, credentials: openSecret(key, workspaceId, connectionId, sealed) };
+    const stored = openSecret(key, workspaceId, connectionId, sealed);
+    return { connection: found, credentials: await resolveSecrets(stored, fetchSecret) };
   };
 
   const services: WorkerServices = {

@@ -12,7 +12,8 @@ export { type BegunConsent, beginConsent } from './credentials/oauth/begin-conse
 export { finishConsent } from './credentials/oauth/finish-consent.ts';
 export { renewToken } from './credentials/oauth/renew-token.ts';
 export { type HoldToken, holdTokensBy } from './credentials/oauth/hold-tokens-by.ts';
-export { testCredential } from './credentials/test-credential.ts';
+export { testCredential } from './credentials/check/test-credential.ts';
+export { type FetchSecret, resolveSecrets } from './credentials/secrets/resolve-secrets.ts';
 export { type CodeRunner, createCodeRunner } from './code/code-runner.ts';
 export { startRunnerTaskWith } from './code/start-runner-task.ts';
 export { chooseSubWorkflowStart } from './segment/choose-sub-workflow-start.ts';

@@ -13,6 +13,8 @@ import { withDurableWait } from './segment/durable-wait.ts';
 export interface NodeCatalogue extends INodeTypes {
   getCredentialType(name: string): ICredentialType | undefined;
   knownNodeTypes(): string[];
+  /** Node types that say they work with credentials of this type. */
+  nodesOfCredential(name: string): string[];
 }
 
 export interface NodeCatalogueOptions {
@@ -71,6 +73,10 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
       ),
     knownNodeTypes: () =>
       [...loaders].flatMap(([name, loader]) => Object.keys(loader.known.nodes).map((type) => `${name}.${type}`)),
+    nodesOfCredential: (name) =>
+      [...loaders].flatMap(([packageName, { known }]) =>
+        (known.credentials[name]?.supportedNodes ?? []).map((node) => `${packageName}.${node}`),
+      ),
     getCredentialType: (name) => {
       for (const loader of loaders.values())
         if (name in loader.known.credentials) return loader.getCredential(name).type;
