@@ -12,10 +12,10 @@ export function buildTestRequest(
   credentials: ICredentialDataDecryptedObject,
 ): IHttpRequestOptions {
   const { expression } = bareWorkflow(bareNode);
-  const resolve = <T>(value: T): T =>
+  const resolve = (value: unknown): unknown =>
     expression.getParameterValue(value as never, null, 0, 0, bareNode.name, [], 'internal', {
       $credentials: credentials,
-    }) as T;
+    });
   const base = textOf(resolve(request.baseURL));
   const { method = 'GET', url, headers = {}, qs = {}, body } = request;
   return {

@@ -28,7 +28,7 @@ export async function testCredential(
   return request === null ? null : call(request);
 
   async function call(test: ICredentialTestRequest): Promise<TestVerdict> {
-    const session = await helper.runPreAuthentication(requestHelper as never, complete, typeName);
+    const session = await helper.runPreAuthentication(requestHelper, complete, typeName);
     const credentials = { ...complete, ...session };
     const options = buildTestRequest(test, credentials);
     return judgeAnswer(test, await sendRequest(await helper.authenticate(credentials, typeName, options)));
