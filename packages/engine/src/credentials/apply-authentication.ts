@@ -54,17 +54,3 @@ export async function applyAuthentication(
     return expression.getSimpleParameterValue(scope, value, 'internal', { $credentials: credentials }, undefined, '');
   }
 }
-
-/** A text or expression of a credential type (`={{$credentials.hubUrl}}`), outside a run. */
-export function resolveCredentialText(value: string, credentials: ICredentialDataDecryptedObject): string {
-  if (!value.startsWith('=')) return value;
-  const resolved = bareWorkflow(bareNode).expression.getSimpleParameterValue(
-    bareNode,
-    value,
-    'internal',
-    { $credentials: credentials },
-    undefined,
-    '',
-  );
-  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved ?? '');
-}
