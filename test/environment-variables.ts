@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './imports.ts';
 
-const NAME = '((?:HUB|LEADLOOM|MONGODB|TEMPORAL|REDIS|SANDBOX|WORKER|N8N|OTEL)_[A-Z0-9_]+|LOG_LEVEL)';
+const NAME = '((?:HUB|LEADLOOM|MONGODB|TEMPORAL|REDIS|SANDBOX|WORKER|N8N|OTEL|VAULT)_[A-Z0-9_]+|LOG_LEVEL)';
 /** A variable is read as a member of the environment, by its quoted name, or as a property of a configuration schema. */
 const READS = [
   new RegExp(`\\benv\\.${NAME}\\b`, 'g'),
