@@ -1,4 +1,6 @@
 import type {
+  DeadLetter,
+  DeadLetterGroup,
   Execution,
   NodeData,
   PageOf,
@@ -67,6 +69,16 @@ async function itemsOf(executionId: string, node: string): Promise<unknown[]> {
   return items.map(({ json }) => json);
 }
 
+const repaired = async (id: string): Promise<RepairJob> => {
+  for (;;) {
+    const job = await call<RepairJob>('GET', `/repairs/${id}`);
+    if (job.status !== 'running') return job;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+const itemsOfJob = async (id: string, outcome: string) =>
+  (await call<PageOf<RepairItem>>('GET', `/repairs/${id}/items?outcome=${outcome}`)).items;
+
 describe('a restart from a node', () => {
   it('says first what it would send and what was sent, then goes on with edited items', async () => {
     const workflow = await save(inARow(manual, post('Post'), after));
@@ -125,16 +137,6 @@ describe('a restart from a node', () => {
 });
 
 describe('many at once', () => {
-  const repaired = async (id: string): Promise<RepairJob> => {
-    for (;;) {
-      const job = await call<RepairJob>('GET', `/repairs/${id}`);
-      if (job.status !== 'running') return job;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  const itemsOfJob = async (id: string, outcome: string) =>
-    (await call<PageOf<RepairItem>>('GET', `/repairs/${id}/items?outcome=${outcome}`)).items;
-
   it('are retried with the newest version, and those that cannot be are skipped with the reason', async () => {
     const workflow = await save(inARow(manual, ['Stop', 'stopAndError', 1, { errorMessage: 'no' }]));
     const failed = [await run(workflow, { input: [{ n: 1 }] }), await run(workflow, { input: [{ n: 2 }] })];
@@ -170,5 +172,91 @@ describe('many at once', () => {
       { id: again.id },
     ]);
     expect(await call('POST', `/repairs/${again.id}/stop`)).toMatchObject({ status: 'done' });
+  });
+});
+
+describe('an item that a node fails at', () => {
+  /** Passes leads on but those whose number the service does not like; then looks back at what came before. */
+  const drawn = () => {
+    const document = inARow(manual, ['Leads', 'splitOut', 1, { fieldToSplitOut: 'leads', options: {} }], post('Send'), [
+      'Sent',
+      'set',
+      3.4,
+      {
+        mode: 'raw',
+        jsonOutput: '={{ { "n": JSON.parse($json.body).n, "from": $("Leads").item.json.n } }}',
+        options: {},
+      },
+    ]);
+    const [trigger, , send] = document.nodes;
+    Object.assign(trigger ?? {}, { type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: 'leads' });
+    Object.assign(trigger ?? {}, {
+      parameters: { httpMethod: 'POST', path: 'leads', responseMode: 'lastNode', options: {} },
+    });
+    Object.assign(send ?? {}, { leadloom: { setsAside: true } });
+    const [, leads] = document.nodes;
+    Object.assign(leads ?? {}, { parameters: { fieldToSplitOut: 'body.leads', options: {} } });
+    return document;
+  };
+  const hear = async (leads: unknown[]) => {
+    const options = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ leads }),
+    };
+    expect((await fetch(`${system.hubUrl}/webhook/leads`, options)).status).toBe(200);
+  };
+
+  it('is set aside with its cause while the others go on, corrected, and replayed alone', async () => {
+    outside.answer((request, response) => {
+      const { n } = JSON.parse(request.body) as { n: number };
+      response.statusCode = n < 0 ? 422 : 200;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(n < 0 ? { message: `number "${n}" is not known` } : { body: request.body }));
+    });
+    const workflow = await save(drawn());
+    await call('POST', `/workflows/${workflow}/activate`);
+    const before = outside.requests.length;
+    await hear([{ n: 1 }, { n: -2 }, { n: 3 }, { n: -4 }]);
+    const { items: executions } = await call<PageOf<Execution>>('GET', `/executions?workflowId=${workflow}`);
+    const [execution] = executions;
+    expect(await until(execution?.id ?? '')).toMatchObject({ status: 'success' });
+    expect(await itemsOf(execution?.id ?? '', 'Sent')).toEqual([
+      { n: 1, from: 1 },
+      { n: 3, from: 3 },
+    ]);
+
+    const groups = await call<PageOf<DeadLetterGroup>>('GET', `/dead-letters/groups?workflowId=${workflow}`);
+    expect(groups.items).toMatchObject([{ node: 'Send', class: 'data', count: 2 }]);
+    const open = `/dead-letters?status=open&workflowId=${workflow}&fingerprint=${groups.items[0]?.fingerprint}`;
+    const { items } = await call<PageOf<DeadLetter>>('GET', open);
+    expect(items.map(({ item }) => item).sort((a, b) => a - b)).toEqual([1, 3]);
+    const letter = items.find(({ item }) => item === 1);
+    const path = `/dead-letters/${letter?.id}`;
+    expect(await call('GET', path)).toMatchObject({ deadLetter: letter, data: { json: { n: -2 } } });
+    await call('PATCH', path, { json: { n: 20 } });
+
+    const job = await call<RepairJob>('POST', '/dead-letters/replays', { ids: [letter?.id] });
+    expect(await repaired(job.id)).toMatchObject({ kind: 'dead-letters', status: 'done', outcomes: { begun: 1 } });
+    const { deadLetter } = await call<{ deadLetter: DeadLetter }>('GET', path);
+    expect(deadLetter).toMatchObject({ status: 'replayed', replayedAs: expect.any(String) });
+    const replay = deadLetter.replayedAs ?? '';
+    expect(await until(replay)).toMatchObject({ status: 'success', retryOf: execution?.id });
+    expect(await itemsOf(replay, 'Sent')).toEqual([{ n: 20, from: 20 }]);
+    expect(
+      outside.requests
+        .slice(before)
+        .map(({ body }) => body)
+        .sort(),
+    ).toEqual(['{"n":-2}', '{"n":-4}', '{"n":1}', '{"n":20}', '{"n":3}']);
+
+    const twice = await call<RepairJob>('POST', '/dead-letters/replays', { ids: [letter?.id] });
+    expect(await repaired(twice.id)).toMatchObject({ outcomes: { skipped: 1 } });
+    expect(await call('PATCH', path, { json: {} }).catch(String)).toMatch(/409.*it was replayed/);
+    expect(await call('POST', '/dead-letters/discards', { filter: { workflowId: workflow } })).toEqual({
+      discarded: 1,
+    });
+    expect((await call<PageOf<DeadLetter>>('GET', open)).items).toEqual([]);
+    expect(await call('POST', '/dead-letters/discards', {}).catch(String)).toMatch(/400.*`ids`, or a `filter`/);
   });
 });

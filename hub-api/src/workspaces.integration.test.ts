@@ -51,6 +51,10 @@ beforeAll(async () => {
   const { workflow } = (await owner.request('POST', '/workflows', { body: { document } })).json();
   const { executionId } = (await owner.request('POST', `/workflows/${workflow.id}/runs`, { body: {} })).json();
   const repair = (await owner.request('POST', '/executions/retries', { body: { ids: [executionId] } })).json();
+  const letter = { workflowId: workflow.id, workflowName: 'x', executionId, node: 'Start', run: 0, item: 0, input: 0 };
+  const cause = { class: 'data', message: 'no', fingerprint: 'f' } as const;
+  await store.deadLetters.put(owner.id, [{ id: newId('dl'), ...letter, ...cause, text: '{"json":{}}' }]);
+  const [deadLetterId = ''] = await store.deadLetters.openIds(owner.id, {}, 1);
   const operation = (
     await owner.request('POST', '/leads/match', { body: { items: [{ fields: { email: 'a@b.example' } }] } })
   ).json();
@@ -81,6 +85,7 @@ beforeAll(async () => {
     workflows: workflow.id,
     executions: executionId,
     repairs: repair.id,
+    'dead-letters': deadLetterId,
     connections: connection.id,
     campaigns: campaign.id,
     suppressions: suppression.id,
@@ -105,6 +110,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   decideExecution: () => ({ decision: 'retry' }),
   changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
   retryExecution: () => ({}),
+  correctDeadLetter: () => ({ json: {} }),
   backfillWorkflow: () => ({ node: 'Start', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),
   decideOperation: () => ({ decision: 'retry' }),
   updateConnection: () => ({ name: 'taken' }),

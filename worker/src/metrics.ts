@@ -47,6 +47,12 @@ export function createMetrics() {
       labelNames: ['reason'],
       registers: [registry],
     }),
+    deadLetters: new Counter({
+      name: 'leadloom_dead_letters_total',
+      help: 'Items that were set aside, by the class of their failure',
+      labelNames: ['class'],
+      registers: [registry],
+    }),
     repairs: new Counter({
       name: 'leadloom_repairs_total',
       help: 'Executions that jobs of repair came to, by what became of them',

@@ -18,6 +18,7 @@ import { updateConnectionEndpoint } from './connections/update-connection.ts';
 import { connectConnectionEndpoint } from './consents/connect-connection.ts';
 import { finishConnectEndpoint } from './consents/finish-connect.ts';
 import { changeExecutionWaitEndpoint } from './executions/change-execution-wait.ts';
+import { deadLetterEndpoints } from './dead-letters/dead-letters.ts';
 import { decideExecutionEndpoint } from './executions/decide-execution.ts';
 import { downloadRunFileEndpoint } from './executions/download-run-file.ts';
 import { getExecutionEndpoint } from './executions/get-execution.ts';
@@ -109,6 +110,7 @@ export const endpoints: readonly Endpoint[] = [
   retryExecutionEndpoint,
   decideExecutionEndpoint,
   ...repairEndpoints,
+  ...deadLetterEndpoints,
   changeExecutionWaitEndpoint,
   ...listeningEndpoints,
   listNodeTypesEndpoint,

@@ -1,6 +1,7 @@
 export * from './api/auth.ts';
 export * from './api/calls.ts';
 export * from './api/connections.ts';
+export * from './api/dead-letters.ts';
 export * from './api/imports.ts';
 export * from './api/leads.ts';
 export * from './api/n8n/index.ts';
@@ -11,6 +12,7 @@ export * from './api/workflows.ts';
 export * from './campaign.ts';
 export * from './config.ts';
 export * from './connection.ts';
+export * from './dead-letter.ts';
 export * from './decision.ts';
 export * from './errors.ts';
 export * from './escape-html.ts';

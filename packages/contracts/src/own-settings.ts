@@ -93,6 +93,8 @@ export const OwnNodeSettings = Type.Object(
   {
     /** What it does outside may be done twice: after a crash it is run again, and nobody is asked. */
     safeToRepeat: Type.Optional(Type.Boolean()),
+    /** Items that it fails at in runs that nobody watches become dead letters, and the others go on; where n8n's `onError` would stop the run. */
+    setsAside: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: true },
 );

@@ -3,7 +3,7 @@ import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
 
 /** Work on many executions at once: done by the Temporal workflow `repairRuns`, whose id holds the job's. */
-export const RepairKind = OneOf(['retry']);
+export const RepairKind = OneOf(['retry', 'dead-letters']);
 export type RepairKind = Static<typeof RepairKind>;
 
 export const RepairStatus = OneOf(['running', 'done', 'stopped', 'failed']);
@@ -32,7 +32,7 @@ export type RepairJob = Static<typeof RepairJob>;
 export const RepairItem = Type.Object({
   /** Sorts by the place within the job. */
   id: Id,
-  /** The execution that it is about. */
+  /** The execution, or the dead letter, that it is about. */
   subject: Id,
   /** Null until it is its turn. */
   outcome: Nullable(RepairOutcome),

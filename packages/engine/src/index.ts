@@ -5,7 +5,7 @@ export { prepareN8n } from './n8n.ts';
 export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
 export { runSegment } from './segment/run-segment.ts';
 export type { SegmentHost } from './segment/segment-host.ts';
-export type { RunStart, RunState, SegmentInput, SegmentOutput } from './segment/segment.ts';
+export type { FailedItem, RunStart, RunState, SegmentInput, SegmentOutput } from './segment/segment.ts';
 export { stringify } from './segment/encode-state.ts';
 export { type CredentialVault, createCredentialsHelper } from './credentials/credentials-helper.ts';
 export { type BegunConsent, beginConsent } from './credentials/oauth/begin-consent.ts';

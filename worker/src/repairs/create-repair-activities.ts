@@ -4,6 +4,7 @@ import type { RepairActivities } from '@leadloom/workflows';
 import { inParallel } from '../runs/in-parallel.ts';
 import { whileAlive } from '../runs/while-alive.ts';
 import type { WorkerServices } from '../services.ts';
+import { replayDeadLetter } from './replay-dead-letter.ts';
 import { retryOne } from './retry-one.ts';
 
 /** Between two looks whether the job was stopped. */
@@ -20,7 +21,10 @@ export interface RepairTask {
 
 type Work = (services: WorkerServices, task: RepairTask) => Promise<RepairEnd>;
 
-const works: Readonly<Record<RepairJob['kind'], Work>> = { retry: retryOne };
+const works: Readonly<Record<RepairJob['kind'], Work>> = {
+  retry: retryOne,
+  'dead-letters': replayDeadLetter,
+};
 
 /** The activities of the workflow `repairRuns`. An execution that is worked on when the worker dies is taken up again by the next one. */
 export function createRepairActivities(services: WorkerServices): RepairActivities {

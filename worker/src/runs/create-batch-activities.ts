@@ -5,6 +5,7 @@ import { ownSettingsOf } from '@leadloom/graph';
 import type { Claim } from '@leadloom/store';
 import type { BatchActivities } from '@leadloom/workflows';
 import type { WorkerServices } from '../services.ts';
+import { keepDeadLetters } from '../dead-letters/keep-dead-letters.ts';
 import { type BatchView, viewBatch } from './batch-view.ts';
 import type { RunParts } from './create-run-activities.ts';
 import { inParallel } from './in-parallel.ts';
@@ -48,6 +49,7 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       await answering.respond(claim, input.start, output);
       if (output.staticData !== null) view.keepStaticData(claim, output.staticData);
       const publication = publicationOf(claim, output);
+      await keepDeadLetters(services, claim, output.setAside);
       const begun = {
         type: 'execution-started' as const,
         at: new Date().toISOString(),

@@ -7,6 +7,7 @@ import type { CallActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
+import { keepDeadLetters } from '../dead-letters/keep-dead-letters.ts';
 import { createCallActivities } from './create-call-activities.ts';
 import { holdAtGate } from './flow/hold-at-gate.ts';
 import { holdBackRepeats } from './hold-back-repeats.ts';
@@ -86,6 +87,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
 
   async function publish(claim: Claim, output: SegmentOutput, files: readonly string[]): Promise<SegmentVerdict> {
     const publication = publicationOf(claim, output);
+    await keepDeadLetters(services, claim, output.setAside);
     if (!(await store.segments.publish(claim, { ...publication, files, stringify })))
       throw ApplicationFailure.retryable('Another worker has taken this execution over', 'conflict');
     metrics.segments.inc({ end: publication.verdict.kind });

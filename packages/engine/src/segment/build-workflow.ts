@@ -4,6 +4,7 @@ import { shareIsolate } from '../expressions/start-expressions.ts';
 import { n8nWorkflow } from '../n8n.ts';
 import type { SegmentHost } from './segment-host.ts';
 import type { SegmentInput } from './segment.ts';
+import { withErrorOutput } from './set-aside.ts';
 
 /** A webhook's request is looked at before its run: both use what was made for the same input. */
 const built = new WeakMap<SegmentInput, Workflow>();
@@ -17,7 +18,9 @@ export function buildWorkflow(host: SegmentHost, input: SegmentInput): Workflow 
     id: input.workflowId,
     name: input.workflowName,
     // n8n fills in default parameters: the document of the caller stays as it is.
-    nodes: structuredClone(input.document.nodes) as unknown as INode[],
+    nodes: (structuredClone(input.document.nodes) as unknown as INode[]).map((node) =>
+      withErrorOutput(node, input.mode),
+    ),
     connections: input.document.connections as ConstructorParameters<typeof N8nWorkflow>[0]['connections'],
     active: false,
     nodeTypes: host.catalogue,

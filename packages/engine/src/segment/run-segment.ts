@@ -9,6 +9,7 @@ import type { SegmentHost } from './segment-host.ts';
 import type { ChangedNodeRun, RunError, SegmentEnd, SegmentEvent, SegmentInput, SegmentOutput } from './segment.ts';
 import { describeWait } from '../triggers/describe-wait.ts';
 import { resumeWith } from './resume-with.ts';
+import { watchSetAside } from './set-aside.ts';
 import { summariseNodeRun } from './summarise-node-run.ts';
 import { takeNodes } from './take-nodes.ts';
 
@@ -56,6 +57,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   });
 
   if (sendChunk !== undefined) additionalData.streamingEnabled = true;
+  const aside = watchSetAside();
   const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
   if (state !== undefined && input.mode === 'retry') takeNodes(state, workflow);
   if (state !== undefined && input.resumeOutput !== undefined) resumeWith(state, input.resumeOutput);
@@ -63,7 +65,10 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     cutBefore: (node) =>
       (isEffectful(node, data().resultData.pinData) && (ran > 0 || !input.mayHaveEffect)) ||
       (ran > 0 && Date.now() - startedMs > input.budgetMs),
-    aroundNode: (node, runIndex, work, given) => host.aroundNode(input, node, runIndex, work, given),
+    aroundNode: (node, runIndex, work, given) => {
+      const running = host.aroundNode(input, node, runIndex, work, given);
+      return aside.around(node, runIndex, given, running);
+    },
   });
 
   let end: SegmentEnd;
@@ -83,6 +88,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     resumeToken: data().resumeToken ?? null,
     state: { state: encodeState(data()), runData },
     changed: changedRuns(runData, before, touched),
+    setAside: aside.failed(runData),
     events,
     staticData: workflow.staticData[changeMark] === true && input.mode !== 'manual' ? { ...workflow.staticData } : null,
     response,
@@ -105,6 +111,7 @@ function unbuilt({ resume }: SegmentInput, error: unknown): SegmentOutput {
     resumeToken: null,
     state: resume ?? { state: '{"resultData":{}}', runData: {} },
     changed: [],
+    setAside: [],
     events: [],
     staticData: null,
     response: null,

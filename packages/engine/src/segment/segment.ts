@@ -64,6 +64,18 @@ export interface RunError {
   description?: string;
 }
 
+/** An item that a node failed at and that was set aside. */
+export interface FailedItem {
+  node: string;
+  run: number;
+  /** Its place among the items at input `input`. */
+  item: number;
+  input: number;
+  /** As the node got it. */
+  data: INodeExecutionData;
+  error: unknown;
+}
+
 export interface SegmentOutput {
   end: SegmentEnd;
   /** How the run can be called while it waits; null when it does not wait. */
@@ -72,6 +84,7 @@ export interface SegmentOutput {
   resumeToken: string | null;
   state: RunState;
   changed: ChangedNodeRun[];
+  setAside: FailedItem[];
   /** Node runs in the order in which they began and ended. */
   events: SegmentEvent[];
   /** Set when the workflow's static data changed. */

@@ -40,6 +40,8 @@ export interface RestartPlan {
   again: NodeRun[];
   /** Of kept runs whose number changes. */
   numbers: RunNumbers;
+  /** What the node before is to have given: items on their own are paired with what is behind them by their place there. */
+  replaced?: { node: string; run: number; output: number; items: readonly unknown[] };
 }
 
 /**
@@ -90,6 +92,7 @@ export function planRestart(material: RestartMaterial, place: RestartPlace): Res
     node: nodeOf(document, pending.node.name),
   }));
   const again = nodeRuns.filter(isAgain);
+  const source = start?.source[place.input ?? 0];
   const { error: _error, ...resultData } = state.resultData;
   // Who starts from a node wants it to be run.
   const pinData = withoutKey(resultData.pinData ?? {}, name);
@@ -124,6 +127,9 @@ export function planRestart(material: RestartMaterial, place: RestartPlace): Res
     state: renumberRecord(ready, numbers),
     again,
     numbers,
+    ...(source == null || place.isAlone !== true || place.items === undefined
+      ? {}
+      : { replaced: { ...source, items: place.items } }),
   };
 }
 

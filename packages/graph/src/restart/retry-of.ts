@@ -20,6 +20,7 @@ export function retryOf(stored: Stored, place: RestartPlace) {
     retry: {
       state: JSON.stringify(plan.state),
       first: plan.first,
+      ...(plan.replaced === undefined ? {} : { replaced: plan.replaced }),
       keep: (nodeRun: NodeRun, task: unknown) =>
         again.has(runKey(nodeRun.node, nodeRun.run))
           ? null

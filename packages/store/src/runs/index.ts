@@ -1,6 +1,7 @@
 import type { StoreContext } from '../store-context.ts';
 import { createArrivals } from './arrivals.ts';
 import { createBatches } from './batches.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { createEffects } from './effects.ts';
 import { executionRemoval } from './execution-removal.ts';
 import { createExecutions } from './executions.ts';
@@ -35,6 +36,7 @@ export function createRuns(store: StoreContext) {
     nodeOutputs: createNodeOutputs(context),
     arrivals: createArrivals(context),
     batches: createBatches(context),
+    deadLetters: createDeadLetters(context),
     effects: createEffects(context),
     flow: createFlow(context),
     inbox: createInbox(context),
@@ -49,6 +51,7 @@ export function createRuns(store: StoreContext) {
 }
 
 export type { ExecutionListQuery, ExecutionStart, NewExecution } from './executions.ts';
+export type { NewDeadLetter } from './dead-letters.ts';
 export type { InboxEntry } from './inbox.ts';
 export { runMigrations } from './migrations.ts';
 export type { TaskRecord } from './split-node-run.ts';

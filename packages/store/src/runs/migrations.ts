@@ -121,6 +121,9 @@ export const runMigrations = [
     name: 'jobs over many executions',
     async up(db: Db): Promise<void> {
       await db.collection('repairJobs').createIndexes([{ key: { workspaceId: 1, _id: -1 } }]);
+      await db
+        .collection('deadLetters')
+        .createIndexes([{ key: { workspaceId: 1, status: 1, _id: -1 } }, { key: { workspaceId: 1, executionId: 1 } }]);
       await db.collection('repairItems').createIndexes([{ key: { workspaceId: 1, jobId: 1, outcome: 1, _id: 1 } }]);
     },
   },

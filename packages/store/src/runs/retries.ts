@@ -1,12 +1,13 @@
 import type { Execution, NodeRun, RunEvent, WorkflowDocument } from '@leadloom/contracts';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import { newId } from '../new-id.ts';
+import { copyNodeRuns, type TakenOver } from './copy-node-runs.ts';
 import { toExecution } from './executions.ts';
-import type { ExecutionRow, NodeRunRow, RunContext } from './run-context.ts';
-import { nodeRunRows, nodeRunSummaries, stateText } from './run-record.ts';
-import { readText, storeText } from './stored-text.ts';
+import type { ExecutionRow, RunContext } from './run-context.ts';
+import { nodeRunSummaries, stateText } from './run-record.ts';
+import { storeText } from './stored-text.ts';
 
-export interface NewRetry {
+export interface NewRetry extends TakenOver {
   /** Given by callers whose repeat must find the same execution. */
   id?: string;
   mode?: 'retry' | 'manual';
@@ -15,8 +16,6 @@ export interface NewRetry {
   /** The engine's text of the interrupted run, with the node that comes first on top of its stack. */
   state: string;
   first: { node: string; run: number };
-  /** Whether a node run is taken over, and how it looks then; null for those that are done anew. */
-  keep: (nodeRun: NodeRun, task: unknown) => { nodeRun: NodeRun; task: unknown } | null;
 }
 
 /** What an execution left that another one may go on from. */
@@ -35,27 +34,6 @@ export type RetriesRepository = ReturnType<typeof createRetries>;
 /** Executions that go on from where others were. */
 export function createRetries(context: RunContext) {
   const { client, executions, nodeRuns, executionData, runEvents, states, documents, workflows, files } = context;
-
-  /** What nodes gave, for another execution. Large pieces are written anew: each execution owns its own. */
-  async function copyData(from: ExecutionRow, id: string, { keep }: NewRetry) {
-    const { runs, chunks } = await nodeRunRows(context, from.workspaceId, from._id);
-    const numbers = new Map<string, number>();
-    const keptRuns = runs.flatMap((row): NodeRunRow[] => {
-      const kept = keep(row.summary, JSON.parse(row.task));
-      if (kept === null) return [];
-      const { nodeRun, task } = kept;
-      numbers.set(JSON.stringify([row.node, row.run]), nodeRun.run);
-      return [{ ...row, executionId: id, run: nodeRun.run, summary: nodeRun, task: JSON.stringify(task) }];
-    });
-    const keptChunks = chunks.map(async (chunk) => {
-      const run = numbers.get(JSON.stringify([chunk.node, chunk.run]));
-      if (run === undefined) return [];
-      const items =
-        'text' in chunk.items ? chunk.items : await storeText(context, await readText(context, chunk.items));
-      return [{ ...chunk, executionId: id, run, items }];
-    });
-    return { runs: keptRuns, chunks: (await Promise.all(keptChunks)).flat() };
-  }
 
   async function documentOf(workspaceId: string, hash: string): Promise<WorkflowDocument | null> {
     const row = await documents.findOne({ _id: `${workspaceId}/${hash}` });
@@ -96,7 +74,7 @@ export function createRetries(context: RunContext) {
       const from = await executions.findOne({ _id: retryOf, workspaceId });
       if (from === null) return null;
       const id = retry.id ?? newId('ex');
-      const { runs, chunks } = await copyData(from, id, retry);
+      const { runs, chunks } = await copyNodeRuns(context, from, id, retry);
       const state = await storeText(context, retry.state);
       const { node, run } = retry.first;
       const mode = retry.mode ?? 'retry';
