@@ -6,6 +6,7 @@ import { type Store, openSecret, openStore, sealSecret } from '@leadloom/store';
 import { type Logger, pino } from 'pino';
 import type { WorkerConfig } from './config.ts';
 import { type DoorParts, createDoorParts } from './door-parts.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createLimiter } from './limiter.ts';
 import { externalSecrets } from './secrets/external-secrets.ts';
 import { createRedisBuckets } from './redis-buckets.ts';
@@ -30,6 +31,7 @@ export async function createServices(
   configureDoor({
     guard: createSsrfGuard(allowedOrigins(config)),
     limiter: createLimiter(redisBuckets ?? store.limiterBuckets),
+    circuits: createCircuitBreaker(store.connections, () => metrics.circuitsOpened.inc()),
     hubOrigin: new URL(config.HUB_URL).origin,
     onOutcome: (outcome) => metrics.callsOut.inc({ outcome }),
   });

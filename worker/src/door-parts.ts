@@ -33,7 +33,12 @@ export function createDoorParts(store: Store): DoorParts {
 }
 
 export function toDoorConnection(connection: Connection): DoorConnection {
-  return { id: connection.id, origins: connection.origins, limits: vendorOf(connection)?.limits ?? null };
+  return {
+    id: connection.id,
+    origins: connection.origins,
+    limits: vendorOf(connection)?.limits ?? null,
+    circuit: connection.circuit,
+  };
 }
 
 function vendorOf(connection: Connection) {

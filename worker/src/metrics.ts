@@ -25,6 +25,11 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers: [registry],
     }),
+    circuitsOpened: new Counter({
+      name: 'leadloom_circuits_opened_total',
+      help: 'Times that calls of a connection were stopped because its vendor failed again and again',
+      registers: [registry],
+    }),
     polls: new Counter({
       name: 'leadloom_polls_total',
       help: 'Questions of polling triggers by their outcome',

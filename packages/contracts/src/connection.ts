@@ -25,6 +25,8 @@ export const Connection = Type.Object(
       message: Type.Optional(Type.String()),
       at: Nullable(Timestamp),
     }),
+    /** Failures of the vendor in a row. While `openUntil` is ahead, calls wait for it; then one is let through to see. */
+    circuit: Type.Optional(Type.Object({ failures: Type.Integer(), openUntil: Nullable(Timestamp) })),
     createdAt: Timestamp,
     updatedAt: Timestamp,
   },

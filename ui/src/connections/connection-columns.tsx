@@ -35,12 +35,19 @@ export const connectionColumns: readonly Column<Connection>[] = [
     id: 'health',
     title: texts.columns.health,
     width: 'minmax(130px, 1.3fr)',
-    cell: ({ health }) => (
+    cell: ({ health, circuit }) => (
       <span title={health.message}>
         <Badge tone={tones[health.status]} hasDot>
           {texts.health[health.status]}
         </Badge>{' '}
-        <span className="muted">{health.status === 'failing' ? health.message : null}</span>
+        {circuit?.openUntil ? <Badge tone="warn">{texts.paused}</Badge> : null}
+        <span className="muted">
+          {circuit?.openUntil
+            ? texts.pausedHint(circuit.failures)
+            : health.status === 'failing'
+              ? health.message
+              : null}
+        </span>
       </span>
     ),
   },

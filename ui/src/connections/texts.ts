@@ -15,6 +15,8 @@ export const connectionTexts = {
   test: 'Test',
   testOk: (name: string, ms: number) => `${name} works (${ms} ms)`,
   testFailed: (name: string, message: string) => `${name}: ${message}`,
+  paused: 'Paused',
+  pausedHint: (failures: number) => `The vendor failed ${failures} times in a row. Calls wait until it answers again.`,
   connect: 'Connect',
   connected: (name: string) => `${name} is connected`,
   notConnected: 'The account is not connected',

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DoorAnswer, HubError, JournalRecord, VendorLimits } from '@leadloom/contracts';
+import type { Connection, DoorAnswer, HubError, JournalRecord, VendorLimits } from '@leadloom/contracts';
 
 /** An account, as the door sees it. */
 export interface DoorConnection {
@@ -7,6 +7,7 @@ export interface DoorConnection {
   /** Vendor origin (or origin and path prefix) → what is called instead. */
   origins: Readonly<Record<string, string>>;
   limits: VendorLimits | null;
+  circuit?: Connection['circuit'];
 }
 
 /** Where requests are written down: the store's effects. */
@@ -25,6 +26,14 @@ export interface LimiterRequest {
   method: string;
   /** Path of the vendor's own URL. */
   path: string;
+}
+
+/** Keeps calls away from a vendor that fails, for all workers together. */
+export interface CircuitBreaker {
+  /** 0 when the call may be made, else how long to wait before asking again, in ms. */
+  enter(request: Pick<LimiterRequest, 'workspaceId' | 'connection'>): Promise<number>;
+  /** What came of a call: an answer, even a refusal, is well; a 5xx or none at all is a failure. */
+  report(request: Pick<LimiterRequest, 'workspaceId' | 'connection'>, isWell: boolean): Promise<void>;
 }
 
 export interface Limiter {

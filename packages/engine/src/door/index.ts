@@ -1,4 +1,5 @@
 export type {
+  CircuitBreaker,
   DoorConnection,
   DoorScope,
   JournalStore,

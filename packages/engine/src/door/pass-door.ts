@@ -103,12 +103,16 @@ async function sendOnce(
       : { workspaceId: scope.workspaceId, connection, method: request.method, path: request.url.pathname };
   for (let waited = 0; ;) {
     if (limited !== null) waited += await waitForTurn(scope, limited, waited);
+    if (limited !== null) await enterCircuit(scope, limited);
     noteOnSpan({ 'leadloom.limiter.wait_ms': waited });
     doorSettings.onOutcome('sent');
-    const answer = await send(target).catch((error: unknown) => {
+    const answer = await send(target).catch(async (error: unknown) => {
       doorSettings.onOutcome('failed');
+      const isVendors = !(error instanceof HubError) && scope.signal?.aborted !== true;
+      if (limited !== null && isVendors) await doorSettings.circuits.report(limited, false);
       throw error;
     });
+    if (limited !== null) await doorSettings.circuits.report(limited, answer.status < 500);
     if (limited !== null) doorSettings.limiter.learn(limited, answer.headers);
     if (answer.status !== 429 || limited === null) return answer;
     const waitMs = retryAfterMs(answer) ?? 1_000;
@@ -128,6 +132,20 @@ async function waitForTurn(scope: OpenScope, request: LimiterRequest, waitedBefo
     await delay(waitMs, undefined, scope.signal === null ? {} : { signal: scope.signal });
     waited += waitMs;
   }
+}
+
+/** What may be repeated at will goes through: a test of the connection is how a person sees that the vendor is back. */
+async function enterCircuit(scope: OpenScope, request: LimiterRequest): Promise<void> {
+  const waitMs = scope.journal === null ? 0 : await doorSettings.circuits.enter(request);
+  if (waitMs === 0) return;
+  doorSettings.onOutcome('circuit_open');
+  noteOnSpan({ 'leadloom.circuit.open_for_ms': waitMs });
+  scope.interruption = new HubError(
+    'unavailable',
+    `The vendor of connection ${request.connection.id} has failed several times in a row; calls wait until it answers again`,
+    { retryable: true, retryAfterMs: waitMs },
+  );
+  throw scope.interruption;
 }
 
 function hold(scope: OpenScope, request: LimiterRequest, waitMs: number): never {

@@ -120,6 +120,39 @@ export function connectionRepository({ client, db }: StoreContext) {
       const filter = { _id: id, workspaceId, 'sealed.tag': before.tag };
       return (await secrets.updateOne(filter, { $set: { sealed } })).matchedCount === 1;
     },
+    /**
+     * Counts a failure of the vendor while its circuit is closed, or when it is that of the call that was let through (`probe`: what
+     * `takeProbe` gave). From the `limit`th on the circuit is open, for `openMs` of the count.
+     */
+    async countFailure(
+      workspaceId: string,
+      id: string,
+      { limit, openMs, probe }: { limit: number; openMs: (failures: number) => number; probe: string | undefined },
+    ): Promise<{ circuit: Connection['circuit']; hasOpened: boolean }> {
+      const counted = await connections.findOneAndUpdate(
+        { _id: id, workspaceId, 'circuit.openUntil': probe ?? { $not: { $gt: new Date().toISOString() } } },
+        { $inc: { 'circuit.failures': 1 }, $set: { 'circuit.openUntil': null } },
+        { returnDocument: 'after' },
+      );
+      if (counted === null)
+        return { circuit: (await connections.findOne({ _id: id, workspaceId }))?.circuit, hasOpened: false };
+      const failures = counted.circuit?.failures ?? 0;
+      if (failures < limit) return { circuit: counted.circuit, hasOpened: false };
+      const openUntil = new Date(Date.now() + openMs(failures)).toISOString();
+      const filter = { _id: id, workspaceId, 'circuit.failures': failures };
+      const { modifiedCount } = await connections.updateOne(filter, { $set: { 'circuit.openUntil': openUntil } });
+      return { circuit: { failures, openUntil }, hasOpened: modifiedCount === 1 };
+    },
+    /** Lets one call through a circuit whose time is over, and no other one for `forMs`. Null when another one goes. */
+    async takeProbe(workspaceId: string, id: string, openUntil: string, forMs: number): Promise<string | null> {
+      const probe = new Date(Date.now() + forMs).toISOString();
+      const filter = { _id: id, workspaceId, 'circuit.openUntil': openUntil };
+      const { modifiedCount } = await connections.updateOne(filter, { $set: { 'circuit.openUntil': probe } });
+      return modifiedCount === 1 ? probe : null;
+    },
+    async closeCircuit(workspaceId: string, id: string): Promise<void> {
+      await connections.updateOne({ _id: id, workspaceId }, { $unset: { circuit: '' } });
+    },
     /** Whose connection it is: a vendor's webhook names the connection only. */
     async findWorkspace(id: string): Promise<string | null> {
       return (await connections.findOne({ _id: id }, { projection: { workspaceId: 1 } }))?.workspaceId ?? null;
