@@ -195,6 +195,56 @@ describe('a trigger that polls', () => {
   });
 });
 
+describe('a trigger that its service calls', () => {
+  const token = { 'x-api-token': 'sandbox-pipedrive-api-token', 'content-type': 'application/json' };
+  const pipedrive = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const given = { method, headers: token, ...(body && { body: JSON.stringify(body) }) };
+    return ((await (await fetch(`${system.sandboxUrl}/pipedrive/api/v1${path}`, given)).json()) as { data: T }).data;
+  };
+  const registered = () => pipedrive<{ subscription_url: string; http_auth_user: string }[]>('GET', '/webhooks');
+  const listens = async (entity: string): Promise<Step> => {
+    const { items } = await api<PageOf<Connection>>('GET', '/connections?limit=100');
+    const login = items.find(({ credentialType }) => credentialType === 'httpBasicAuth');
+    const data = { user: 'crm', password: 'knows-it' };
+    const body = { name: 'Calls of the CRM', credentialType: 'httpBasicAuth', data };
+    const { id, name } = login ?? (await api<Connection>('POST', '/connections', body));
+    const parameters = { authentication: 'apiToken', incomingAuthentication: 'basicAuth', action: 'create', entity };
+    const credentials = {
+      pipedriveApi: { id: 'sandbox-pipedrive', name: 'Pipedrive' },
+      httpBasicAuth: { id, name },
+    };
+    return ['New', 'pipedriveTrigger', 1.1, parameters, { credentials, webhookId: 'pipedrive-calls' }];
+  };
+
+  it('is registered by the activation, called with what it registered, and taken away by the deactivation', async () => {
+    const crm = await store(row('CRM calls', [await listens('person'), keep]));
+    await activate(crm);
+    const [url = '', ...others] = (await registered()).map(({ subscription_url: at }) => at);
+    expect(others).toEqual([]);
+    expect((await triggerOf(crm, 'New')).requests).toEqual([{ method: 'POST', url }]);
+    await activate(crm);
+    expect(await registered()).toMatchObject([{ subscription_url: url, http_auth_user: 'crm' }]);
+
+    await pipedrive('POST', '/persons', { name: 'Ada Lovelace' });
+    const [event] = await until(
+      () => given(crm, 'Keep'),
+      (seen) => seen.length > 0,
+    );
+    expect(event).toMatchObject({ meta: { action: 'create', entity: 'person' }, data: { name: 'Ada Lovelace' } });
+    expect((await fetch(url, { method: 'POST', body: '{}', headers: token })).status).toBe(401);
+
+    await deactivate(crm);
+    expect(await registered()).toEqual([]);
+    expect((await fetch(url, { method: 'POST', body: '{}', headers: token })).status).toBe(404);
+  });
+
+  it('refuses the activation in the words of the service', async () => {
+    const crm = await store(row('CRM calls', [await listens('nothing-that-is'), keep]));
+    await expect(activate(crm)).rejects.toThrow(/answered 400: .*\\"New\\" cannot be turned on: .*must be one of/);
+    expect((await triggerOf(crm, 'New')).requests).toEqual([]);
+  });
+});
+
 describe('a schedule', () => {
   const eachSecond = { rule: { interval: [{ field: 'cronExpression', expression: '* * * * * *' }] } };
   const wait = (unit: string): Step => ['Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 1, unit }];

@@ -12,6 +12,7 @@ let stranger: TestWorkspace;
 /** An id of the owner's for each path parameter, by the first word of the path. */
 let ids: Record<string, string>;
 let fileId: string;
+let columnId: string;
 
 beforeAll(async () => {
   hub = await startHub();
@@ -75,6 +76,10 @@ beforeAll(async () => {
   const picture = { name: 'a.png', type: 'image/png', writtenFor: executionId };
   fileId = (await store.files.write(owner.id, picture, Readable.from([Buffer.from('png')]))).id;
   await store.runFiles.hold(owner.id, executionId, [fileId]);
+  const table = (
+    await owner.request('POST', '/data-tables', { body: { name: 't', columns: [{ name: 'a', type: 'string' }] } })
+  ).json();
+  columnId = table.columns[0].id;
   const [companyId = ''] = await store.companies.upsertMany(owner.id, [{ name: 'X', domain: 'x.example' }]);
   ids = {
     'api-keys': apiKey.apiKey.id,
@@ -93,6 +98,7 @@ beforeAll(async () => {
     variables: variables.data[0].id,
     users: users.data[0].id,
     credentials: connection.id,
+    'data-tables': table.id,
   };
 });
 afterAll(() => hub.stop());
@@ -100,6 +106,7 @@ afterAll(() => hub.stop());
 const items = [{ fields: { email: 'a@b.example' } }];
 const campaign = { name: 'c', fromEmail: 'a@b.example', fromName: 'A', subject: 's', body: 'b' };
 const document = { nodes: [], connections: {} };
+const oneFilter = { filters: [{ columnName: 'id', condition: 'eq', value: 1 }] };
 
 /** A body that is right in form, for the routes that take one; `id` is that of the owner's connection or campaign. */
 const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
@@ -128,9 +135,23 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   updateN8nTag: () => ({ name: 'taken' }),
   updateN8nVariable: () => ({ key: 'taken', value: 'x' }),
   updateN8nCredential: () => ({ name: 'taken' }),
+  renameDataTable: () => ({ name: 'taken' }),
+  addDataTableColumn: () => ({ name: 'b', type: 'string' }),
+  insertDataTableRows: () => ({ rows: [{ a: 'x' }] }),
+  updateDataTableRows: () => ({ filter: oneFilter, data: { a: 'x' } }),
+  deleteDataTableRows: () => ({ filter: oneFilter }),
+  updateN8nDataTable: () => ({ name: 'taken' }),
+  createN8nDataTableColumn: () => ({ name: 'b', type: 'string' }),
+  updateN8nDataTableColumn: () => ({ index: 0 }),
+  insertN8nDataTableRows: () => ({ data: [{ a: 'x' }] }),
+  updateN8nDataTableRows: () => ({ filter: oneFilter, data: { a: 'x' } }),
+  upsertN8nDataTableRow: () => ({ filter: oneFilter, data: { a: 'x' } }),
   runAction: ({ connections }) => ({ connectionId: connections, action: 'send-email', items: [{}] }),
 };
-const queries: Record<string, string> = { getNodeData: '?node=Start' };
+const queries: Record<string, string> = {
+  getNodeData: '?node=Start',
+  deleteN8nDataTableRows: `?filter=${encodeURIComponent(JSON.stringify(oneFilter))}`,
+};
 
 const everyEndpoint = endpoints.map(({ route }) => ({ route, prefix: route.prefix ?? apiPrefix }));
 const urlOf = (prefix: string, path: string, operationId: string) => {
@@ -140,6 +161,7 @@ const urlOf = (prefix: string, path: string, operationId: string) => {
     path
       .replace('{id}', ids[area] ?? 'missing')
       .replace('{versionId}', '1')
+      .replace('{columnId}', columnId)
       .replace('{fileId}', fileId) +
     (queries[operationId] ?? '')
   );

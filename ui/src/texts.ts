@@ -11,6 +11,7 @@ export const texts = {
     executions: 'Executions',
     campaigns: 'Campaigns',
     suppressions: 'Suppressions',
+    dataTables: 'Data tables',
     connections: 'Connections',
     sandbox: 'Sandbox',
     settings: 'Settings',

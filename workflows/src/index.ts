@@ -2,6 +2,7 @@
 export { answerForm } from './answer-form.ts';
 export { connectAccount } from './connect-account.ts';
 export { holdToken } from './hold-token.ts';
+export { changeHooks } from './change-hooks.ts';
 export { connectionLock } from './connection-lock.ts';
 export { flowGate } from './flow/flow-gate.ts';
 export { importLeads } from './import-leads.ts';
@@ -27,6 +28,7 @@ export type { FlowActivities } from './flow/wait-at-gate.ts';
 export type { ConnectVerdict, ConsentActivities } from './connect-account.ts';
 export type { StopActivities } from './hold-for-run.ts';
 export type { ListenActivities } from './listen-to-trigger.ts';
+export type { HookActivities } from './change-hooks.ts';
 export type { PollActivities } from './poll-trigger.ts';
 export type { ErrorRunActivities } from './start-error-run.ts';
 export type { TriggerActivities } from './start-scheduled-run.ts';

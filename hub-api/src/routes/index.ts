@@ -28,6 +28,8 @@ import { listRunEventsEndpoint } from './executions/list-run-events.ts';
 import { previewRetryEndpoint } from './executions/preview-retry.ts';
 import { retryExecutionEndpoint } from './executions/retry-execution.ts';
 import { stopExecutionEndpoint } from './executions/stop-execution.ts';
+import { dataTableEndpoints } from './data-tables/data-tables.ts';
+import { dataTableRowEndpoints } from './data-tables/data-table-rows.ts';
 import { createImportEndpoint } from './imports/create-import.ts';
 import { downloadImportErrorsEndpoint } from './imports/download-import-errors.ts';
 import { importEndpoints } from './imports/imports.ts';
@@ -125,6 +127,8 @@ export const endpoints: readonly Endpoint[] = [
   testConnectionEndpoint,
   connectConnectionEndpoint,
   finishConnectEndpoint,
+  ...dataTableEndpoints,
+  ...dataTableRowEndpoints,
   ...campaignEndpoints,
   ...suppressionEndpoints,
   getStatusEndpoint,

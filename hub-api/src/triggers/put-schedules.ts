@@ -38,12 +38,16 @@ export async function putSchedules(
 }
 
 function runOptions(
-  { node, index, spec }: OwnSchedule,
+  { node, index, spec, every }: OwnSchedule,
   place: TriggerInput,
   document: WorkflowDocument,
 ): ScheduleOptions {
   const { overlap, catchupWindow, holds } = schedulePolicies(document);
-  const input: StartScheduledRunInput = holds ? { ...place, holds } : place;
+  const input: StartScheduledRunInput = {
+    ...place,
+    ...(holds && { holds }),
+    ...(every && { every: { ...every, index } }),
+  };
   return {
     scheduleId: workflowIds.schedule(place.workflowId, node, index),
     spec,

@@ -1,4 +1,4 @@
-import { HubError, timezoneOf, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
+import { HubError, type Recurrence, timezoneOf, type WorkflowDocument, type WorkflowNode } from '@leadloom/contracts';
 import type { ScheduleSpec } from '@temporalio/client';
 import { cronNodeTimes, intervalNodeTimes } from './legacy-times.ts';
 
@@ -9,6 +9,8 @@ export interface OwnSchedule {
   /** What a tick does: start a run, or ask a polling trigger. */
   does: 'run' | 'poll';
   spec: ScheduleSpec;
+  /** Of its times only every so manieth starts a run. */
+  every?: Recurrence;
 }
 
 type Rule = Record<string, unknown>;
@@ -24,14 +26,16 @@ export function schedulesOf(document: WorkflowDocument): OwnSchedule[] {
     .flatMap((node) => toSchedules(document, node.name, 'run', timesOf(node)));
 }
 
-function timesOf(node: WorkflowNode): ScheduleSpec[] {
+type Time = Pick<OwnSchedule, 'spec' | 'every'>;
+
+function timesOf(node: WorkflowNode): Time[] {
   switch (node.type) {
     case 'n8n-nodes-base.scheduleTrigger':
-      return rulesOf(node).map((rule) => specOf(node.name, rule));
+      return rulesOf(node).map((rule) => timeOf(node.name, rule));
     case 'n8n-nodes-base.cron':
-      return cronNodeTimes(node, (expression) => toTemporalCron(node.name, expression));
+      return cronNodeTimes(node, (expression) => toTemporalCron(node.name, expression)).map((spec) => ({ spec }));
     case 'n8n-nodes-base.interval':
-      return intervalNodeTimes(node);
+      return intervalNodeTimes(node).map((spec) => ({ spec }));
     default:
       return [];
   }
@@ -47,7 +51,7 @@ export function pollSchedulesOf(
       document,
       node,
       'poll',
-      expressions.map((cron) => ({ cronExpressions: [toTemporalCron(node, cron)] })),
+      expressions.map((cron) => ({ spec: { cronExpressions: [toTemporalCron(node, cron)] } })),
     ),
   );
 }
@@ -57,10 +61,16 @@ function toSchedules(
   document: WorkflowDocument,
   node: string,
   does: OwnSchedule['does'],
-  specs: ScheduleSpec[],
+  times: Time[],
 ): OwnSchedule[] {
   const timezone = timezoneOf(document);
-  return specs.map((spec, index) => ({ node, index, does, spec: { timezone, ...spec } }));
+  return times.map(({ spec, every }, index) => ({
+    node,
+    index,
+    does,
+    spec: { timezone, ...spec },
+    ...(every && { every }),
+  }));
 }
 
 function rulesOf(node: WorkflowNode): Rule[] {
@@ -68,31 +78,32 @@ function rulesOf(node: WorkflowNode): Rule[] {
   return rule?.interval ?? [{}];
 }
 
-function specOf(node: string, rule: Rule): ScheduleSpec {
+function timeOf(node: string, rule: Rule): Time {
   const number = (name: string, fallback: number) => (typeof rule[name] === 'number' ? rule[name] : fallback);
   const minute = number('triggerAtMinute', 0);
   const hour = number('triggerAtHour', 0);
   switch (rule['field'] ?? 'days') {
     case 'cronExpression':
-      return { cronExpressions: [toTemporalCron(node, rule['expression'])] };
+      return { spec: { cronExpressions: [toTemporalCron(node, rule['expression'])] } };
     case 'seconds':
-      return { intervals: [{ every: number('secondsInterval', 30) * 1000 }] };
+      return { spec: { intervals: [{ every: number('secondsInterval', 30) * 1000 }] } };
     case 'minutes':
-      return { intervals: [{ every: number('minutesInterval', 5) * 60_000 }] };
+      return { spec: { intervals: [{ every: number('minutesInterval', 5) * 60_000 }] } };
     case 'hours':
-      return { intervals: [{ every: number('hoursInterval', 1) * 3_600_000, offset: minute * 60_000 }] };
+      return { spec: { intervals: [{ every: number('hoursInterval', 1) * 3_600_000, offset: minute * 60_000 }] } };
     case 'days':
-      demandEvery(node, number('daysInterval', 1), 'day');
-      return { cronExpressions: [`${minute} ${hour} * * *`] };
+      return everyNth('days', number('daysInterval', 1), `${minute} ${hour} * * *`);
     case 'weeks': {
-      demandEvery(node, number('weeksInterval', 1), 'week');
       const days = Array.isArray(rule['triggerAtDay']) ? rule['triggerAtDay'] : [0];
-      return { cronExpressions: [`${minute} ${hour} * * ${days.length === 0 ? '*' : days.join(',')}`] };
+      const at = `${minute} ${hour} * * ${days.length === 0 ? '*' : days.join(',')}`;
+      return everyNth('weeks', number('weeksInterval', 1), at);
     }
     case 'months': {
       const months = number('monthsInterval', 1);
-      if (12 % months !== 0) demandEvery(node, months, 'month');
-      return { cronExpressions: [`${minute} ${hour} ${number('triggerAtDayOfMonth', 1)} */${months} *`] };
+      const day = number('triggerAtDayOfMonth', 1);
+      // As in n8n: where a year is no multiple of the interval, every month is looked at.
+      if (12 % months !== 0) return everyNth('months', months, `${minute} ${hour} ${day} * *`);
+      return { spec: { cronExpressions: [`${minute} ${hour} ${day} */${months} *`] } };
     }
     default:
       throw new HubError('invalid_input', `Schedule "${node}" has the unknown rule "${String(rule['field'])}".`, {
@@ -101,13 +112,8 @@ function specOf(node: string, rule: Rule): ScheduleSpec {
   }
 }
 
-function demandEvery(node: string, interval: number, unit: string): void {
-  if (interval === 1) return;
-  throw new HubError(
-    'invalid_input',
-    `Schedule "${node}" is to run every ${interval} ${unit}s, which has no fixed dates. Run it every ${unit}, or give a cron expression.`,
-    { details: { node } },
-  );
+function everyNth(unit: Recurrence['unit'], size: number, cron: string): Time {
+  return { spec: { cronExpressions: [cron] }, ...(size > 1 && { every: { unit, size } }) };
 }
 
 /** n8n's sixth field is the second, in front; Temporal reads seconds only with a year at the end. */

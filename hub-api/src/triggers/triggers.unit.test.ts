@@ -55,8 +55,22 @@ describe('schedulesOf', () => {
     expect(schedule({}, { timezone: 'DEFAULT' })?.timezone).toBe('UTC');
   });
 
-  it('refuses what has no fixed dates', () => {
-    expect(() => schedule({ field: 'weeks', weeksInterval: 2 })).toThrow(/every 2 weeks/);
+  it('looks at every day, week or month where only every so manieth is to run', () => {
+    const times = (interval: object) =>
+      schedulesOf({ nodes: [node('scheduleTrigger', { rule: { interval: [interval] } })], connections: {} }).map(
+        ({ spec, every }) => ({ cron: spec.cronExpressions, every }),
+      );
+    expect(times({ daysInterval: 3 })).toEqual([{ cron: ['0 0 * * *'], every: { unit: 'days', size: 3 } }]);
+    expect(times({ field: 'weeks', weeksInterval: 2, triggerAtDay: [1, 4] })).toEqual([
+      { cron: ['0 0 * * 1,4'], every: { unit: 'weeks', size: 2 } },
+    ]);
+    expect(times({ field: 'months', monthsInterval: 5 })).toEqual([
+      { cron: ['0 0 1 * *'], every: { unit: 'months', size: 5 } },
+    ]);
+    expect(times({ field: 'months', monthsInterval: 3 })).toEqual([{ cron: ['0 0 1 */3 *'], every: undefined }]);
+  });
+
+  it('refuses what is no time', () => {
     expect(() => schedule({ field: 'cronExpression', expression: 'soon' })).toThrow(/cron expression/);
   });
 });

@@ -3,6 +3,7 @@ import { listTriggers } from '@leadloom/graph';
 import type { Services } from '../services.ts';
 import { stopListening } from './live-triggers.ts';
 import { deleteSchedules } from './put-schedules.ts';
+import { deleteHooks, hookedTriggers } from './vendor-hooks.ts';
 
 /** Takes away what starts the active version of a workflow. Runs that are under way go on. */
 export async function turnOff(
@@ -18,6 +19,13 @@ export async function turnOff(
   if (active === null) return;
   const triggers = listTriggers(active.document, (type) => services.nodeTypes.find(type));
   const nodesOf = (...kinds: string[]) => triggers.filter(({ kind }) => kinds.includes(kind)).map(({ node }) => node);
+  const hooks = hookedTriggers(services, active.document).map((node) => ({
+    workspaceId,
+    workflowId: id,
+    node,
+    version: activeVersion,
+  }));
+  await deleteHooks(services, hooks);
   await stopListening(services, id, nodesOf('listening'));
   await deleteSchedules(services, id, nodesOf('schedule', 'poll'));
 }

@@ -5,10 +5,11 @@ import type { Services } from '../services.ts';
 import { allSchedulesOf } from './all-schedules-of.ts';
 import { askFirst } from './ask-first.ts';
 import { demandOwnSettings } from './demand-own-settings.ts';
-import { startListening } from './live-triggers.ts';
+import { startListening, stopListening } from './live-triggers.ts';
 import { putSchedules } from './put-schedules.ts';
 import { schedulesOf } from './schedules-of.ts';
 import { turnOff } from './turn-off.ts';
+import { createHooks, findHooks, hookedTriggers } from './vendor-hooks.ts';
 import { webhookRoutesOf } from './webhook-routes-of.ts';
 
 /** Kinds of triggers that this hub turns on; `manual`, `workflow` and `error` wait for others and need nothing. */
@@ -31,12 +32,13 @@ export async function turnOn(
     workflow.id,
   );
   demandOwnSettings(document);
-  const routes = webhookRoutesOf(document).map((route) => ({ ...route, workflowVersion: version }));
+  const ownRoutes = webhookRoutesOf(document);
   const schedules = schedulesOf(document);
   const triggers = listTriggers(document, (type) => nodeTypes.find(type));
   const nodesOf = (kind: string) => triggers.filter((trigger) => trigger.kind === kind).map(({ node }) => node);
   const [polls, listening] = [nodesOf('poll'), nodesOf('listening')];
-  const handled = new Set([...[...routes, ...schedules].map(({ node }) => node), ...polls, ...listening]);
+  const hooked = hookedTriggers(services, document);
+  const handled = new Set([...[...ownRoutes, ...schedules].map(({ node }) => node), ...polls, ...listening, ...hooked]);
   const unhandled = triggers.filter(({ node, kind }) => !handled.has(node) && !waitingKinds.includes(kind));
   if (unhandled.length > 0)
     throw new HubError(
@@ -50,6 +52,11 @@ export async function turnOn(
       'No trigger of this workflow can be turned on. Add one that hears of something: a webhook, a schedule, a service that is asked.',
     );
 
+  const hooks = hooked.map((node) => ({ workspaceId, workflowId: workflow.id, node, version }));
+  const routes = [...ownRoutes, ...(await findHooks(services, hooks))].map((route) => ({
+    ...route,
+    workflowVersion: version,
+  }));
   await askFirst(services, workspaceId, workflow.id, version, polls);
   const taken = await store.webhookRoutes.replace(workspaceId, workflow.id, false, routes);
   if (taken.length > 0)
@@ -60,7 +67,9 @@ export async function turnOn(
   await turnOff(services, workspaceId, workflow, { keepRoutes: true });
   try {
     await startListening(services, workspaceId, workflow.id, version, listening);
+    await createHooks(services, hooks);
   } catch (error) {
+    await stopListening(services, workflow.id, listening);
     // What the version before had has been ended, so the workflow is off now.
     await store.webhookRoutes.replace(workspaceId, workflow.id, false, []);
     await store.workflows.setActiveVersion(workspaceId, workflow.id, null);

@@ -10,6 +10,7 @@ export const workflowTypes = {
   runBatch: 'runBatch',
   startScheduledRun: 'startScheduledRun',
   pollTrigger: 'pollTrigger',
+  changeHooks: 'changeHooks',
   listenToTrigger: 'listenToTrigger',
   leadOperation: 'leadOperation',
   importLeads: 'importLeads',
@@ -38,6 +39,7 @@ export const workflowIds = {
   schedule: (workflowId: string, node: string, index: number) => `schedule/${workflowId}/${node}/${index}`,
   poll: (workflowId: string, node: string, occasion: string) => `poll/${workflowId}/${node}/${occasion}`,
   trigger: (workflowId: string, node: string) => `trigger/${workflowId}/${node}`,
+  hooks: (workflowId: string, node: string) => `hooks/${workflowId}/${node}`,
   sweepInbox: 'sweep-inbox',
   flowGate: (workflowId: string, key: string) => `flow/${workflowId}/${key}`,
   form: (requestId: string) => `form/${requestId}`,
@@ -159,13 +161,31 @@ export interface TriggerInput {
   isActivating?: boolean;
 }
 
+export interface ChangeHooksInput extends TriggerInput {
+  does: 'find' | 'create' | 'delete';
+}
+
+/** `hooks`: where a service is to call, when that was asked. */
+export interface HooksVerdict {
+  outcome: 'done' | 'failed' | 'gone';
+  hooks: { method: string; path: string }[];
+}
+
 /** Why a trigger listens no more: it is not there, its process leaves, or it failed; `run` is that of the error workflow. */
 export interface ListenVerdict {
   end: 'gone' | 'left' | 'failed';
   run: RunWorkflowInput | null;
 }
 
+/** A rule that comes each day, week or month and runs at every `size`th only. */
+export interface Recurrence {
+  unit: 'days' | 'weeks' | 'months';
+  size: number;
+}
+
 export interface StartScheduledRunInput extends TriggerInput {
+  /** With the place of the rule in its node. */
+  every?: Recurrence & { index: number };
   /** It stays open as long as the run: the schedule's overlap policy goes by that. Where it is cancelled, it stops the run. */
   holds?: boolean;
 }

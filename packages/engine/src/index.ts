@@ -25,6 +25,7 @@ export { formAnswerOf, formProblem } from './triggers/form-answer.ts';
 export { type ResponsePlan, answerAtEnd, answerOfResponse, jsonAnswer } from './triggers/webhook-answer.ts';
 export { keysOfItems } from './triggers/keys-of-items.ts';
 export { type Heard, listenNode } from './triggers/listen-node.ts';
+export { changeHooks, hooksOfNode, type NodeHook } from './triggers/node-hooks.ts';
 export { pollCrons, type Polled, pollNode, pollTimesOf } from './triggers/poll-node.ts';
 export { scheduleItem } from './triggers/schedule-item.ts';
 export { type FileStore, noteFiles, withFiles } from './files/file-scope.ts';

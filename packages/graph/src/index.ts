@@ -11,4 +11,5 @@ export * from './own-settings-of.ts';
 export * from './nodes-on-the-way.ts';
 export type { RestartPlace } from './restart/plan-restart.ts';
 export * from './restart/retry-of.ts';
+export * from './recurrence.ts';
 export * from './validate-document.ts';

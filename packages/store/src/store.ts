@@ -7,6 +7,8 @@ import { changeRepository } from './changes/change-repository.ts';
 import { companyRepository } from './companies/company-repository.ts';
 import { connectionRepository } from './connections/connection-repository.ts';
 import { consentRepository } from './consents/consent-repository.ts';
+import { dataTableRepository } from './data-tables/data-table-repository.ts';
+import { dataTableRows } from './data-tables/data-table-rows.ts';
 import { fileRepository } from './files/file-repository.ts';
 import { importRepository } from './imports/import-repository.ts';
 import { leadRepository } from './leads/lead-repository.ts';
@@ -70,6 +72,8 @@ export async function openStore({ url, dbName }: StoreOptions) {
     imports: importRepository(context),
     files: fileRepository(context),
     repairs: repairRepository(context),
+    dataTables: dataTableRepository(context),
+    dataTableRows: dataTableRows(context),
     limiterBuckets: limiterBucketRepository(context),
     changes: changeRepository(context),
     ...createRuns(context),

@@ -7,6 +7,7 @@ import {
   Mail,
   MailX,
   Settings,
+  Table2,
   Upload,
   Users,
   Workflow,
@@ -36,6 +37,7 @@ export const navGroups: readonly { title: string; items: readonly NavItem[] }[] 
       { path: '/leads', title: nav.leads, icon: Users, isMain: true },
       { path: '/companies', title: nav.companies, icon: Building2 },
       { path: '/imports', title: nav.imports, icon: Upload, isMain: true },
+      { path: '/data-tables', title: nav.dataTables, icon: Table2 },
     ],
   },
   {

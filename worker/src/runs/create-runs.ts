@@ -19,6 +19,7 @@ import type { WorkerServices } from '../services.ts';
 import { executeSubWorkflow, loadRunExecutionData } from './execute-sub-workflow.ts';
 import { createBatchActivities } from './create-batch-activities.ts';
 import { createFormActivities } from './create-form-activities.ts';
+import { tableProvider } from './data-tables/table-provider.ts';
 import { type RunParts, createRunActivities } from './create-run-activities.ts';
 import { createRunningSegments } from './running-segments.ts';
 import { steady } from '../steady/steady.ts';
@@ -58,6 +59,7 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, run.workspaceId)),
     executeWorkflow: (input) => executeSubWorkflow(services, run, input),
     getRunExecutionData: (id) => steady(() => loadRunExecutionData(services, run.workspaceId, id)),
+    dataTables: tableProvider(services, run),
     startRunnerTask: startRunnerTaskWith(code),
   });
   const parts: RunParts = { door, running, cache: createStateCache(), hostFor };

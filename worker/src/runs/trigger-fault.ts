@@ -14,8 +14,8 @@ export async function reportTriggerFault(
   error: unknown,
   { occasion, at }: { occasion: string; at: number },
 ): Promise<RunWorkflowInput | null> {
-  const { workspaceId, workflowId, node } = input;
-  await services.store.triggers.noteFault(workspaceId, { workflowId, node }, wordsOf(error));
+  const { workspaceId, workflowId } = input;
+  await noteTriggerFault(services, input, error);
   if (input.isActivating === true) return null;
   return createErrorRun(services, {
     workspaceId,
@@ -29,6 +29,15 @@ export async function reportTriggerFault(
     at,
     failedBefore: new Set(),
   });
+}
+
+/** What went wrong, for whoever looks at the workflow. */
+export function noteTriggerFault(
+  { store }: WorkerServices,
+  { workspaceId, workflowId, node }: TriggerInput,
+  error: unknown,
+): Promise<void> {
+  return store.triggers.noteFault(workspaceId, { workflowId, node }, wordsOf(error));
 }
 
 /** n8n's errors hold the vendor's own words in `description`. */

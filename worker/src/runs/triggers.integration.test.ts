@@ -207,6 +207,31 @@ it('runs an active workflow at a tick of its schedule, and not an inactive one',
   ]);
 });
 
+it('runs at every second day of a schedule that comes each day, and at a repeated tick once', async () => {
+  const { store, temporal } = worker.services;
+  const document = inARow(['Daily', 'scheduleTrigger', 1.2, { rule: { interval: [{ daysInterval: 2 }] } }]);
+  const facts = { document, nodeCount: 1, triggers: [], savedBy: 'test' };
+  const { id: workflowId } = await store.workflows.create(workspaceId, { name: 'Second day', ...facts });
+  await store.workflows.setActiveVersion(workspaceId, workflowId, 1);
+  const every = { unit: 'days', size: 2, index: 0 };
+  const tick = (number: number) =>
+    temporal.workflow.execute(workflowTypes.startScheduledRun, {
+      workflowId: `scheduled/${workflowId}/Daily/0-${number}`,
+      taskQueue: taskQueues.runs,
+      args: [{ workspaceId, workflowId, node: 'Daily', every }],
+    }) as Promise<string | null>;
+  const first = await tick(1);
+  expect(first).toMatch(/^ex_/);
+  // The same day.
+  expect(await tick(2)).toBeNull();
+  const { cursor } = await store.triggers.get(workspaceId, { workflowId, node: 'Daily' });
+  const today = Math.floor(Date.now() / 86_400_000);
+  expect(JSON.parse(cursor)).toEqual({ 0: { rule: 'days:2', last: today } });
+  const twoDaysAgo = JSON.stringify({ 0: { rule: 'days:2', last: today - 2 } });
+  await store.triggers.keepCursor(workspaceId, { workflowId, node: 'Daily' }, twoDaysAgo);
+  expect(await tick(3)).toMatch(/^ex_/);
+});
+
 it('begins executions that were stored and never began', async () => {
   const { store, temporal } = worker.services;
   const document: WorkflowDocument = {

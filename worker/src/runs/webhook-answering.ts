@@ -12,6 +12,7 @@ import {
 } from '@leadloom/engine';
 import type { Claim, ExecutionStart } from '@leadloom/store';
 import type { WorkerServices } from '../services.ts';
+import { recallHook } from './hook-memory.ts';
 
 /** `refused`: the node wants no run for this request. `failed`: it could not read it. */
 type Beginning =
@@ -28,13 +29,18 @@ export function createWebhookAnswering({ store }: WorkerServices) {
         return { kind: 'run' };
       const entry = await store.inbox.get(claim.workspaceId, requestId);
       if (entry === null) throw new Error(`the webhook request ${requestId} is not in the inbox`);
-      const evaluated = await evaluateWebhook(host, input, entry.node, entry.request, entry.isTest).catch(
+      const given = await recallHook({ store }, claim, input, entry.node);
+      const evaluated = await evaluateWebhook(host, given, entry.node, entry.request, entry.isTest).catch(
         (error: unknown) => ({
           failed: error instanceof Error ? error.message : String(error),
         }),
       );
       if ('failed' in evaluated) return { kind: 'failed', message: evaluated.failed };
-      const { triggerOutput, answer, plan } = evaluated;
+      const { triggerOutput, answer, plan, memory } = evaluated;
+      if (memory !== null && given !== input) {
+        const place = { workflowId: claim.row.workflowId, node: entry.node };
+        await store.triggers.keepCursor(claim.workspaceId, place, memory);
+      }
       await store.inbox.keepPlan(claim.workspaceId, requestId, plan);
       if (answer !== null) await store.webhookAnswers.put(claim.workspaceId, requestId, answer);
       if (triggerOutput === null) return { kind: 'refused', message: null };

@@ -248,6 +248,10 @@ async function recordHearing(): Promise<void> {
   await begin(workflowTypes.pollTrigger, poll, { ...input, node: 'Feed' });
   await record('poll-trigger', poll);
 
+  const hooks = workflowIds.hooks(workflowId, 'Feed');
+  await begin(workflowTypes.changeHooks, hooks, { ...input, node: 'Feed', does: 'create' });
+  await record('change-hooks', hooks);
+
   const listen = workflowIds.trigger(workflowId, 'Stream');
   await begin(workflowTypes.listenToTrigger, listen, { ...input, node: 'Stream' });
   const handle = temporal.workflow.getHandle(listen);

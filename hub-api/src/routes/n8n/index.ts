@@ -1,6 +1,9 @@
 import type { Endpoint } from '../../http/endpoint.ts';
 import { auditEndpoint } from './audit.ts';
 import { credentialEndpoints } from './credentials.ts';
+import { dataTableColumnEndpoints } from './data-table-columns.ts';
+import { dataTableRowEndpoints } from './data-table-rows.ts';
+import { dataTableEndpoints } from './data-tables.ts';
 import { executionActionEndpoints } from './execution-actions.ts';
 import { executionEndpoints } from './executions.ts';
 import { peopleEndpoints } from './people.ts';
@@ -22,6 +25,9 @@ export const n8nEndpoints: readonly Endpoint[] = [
   ...credentialEndpoints,
   ...tagEndpoints,
   ...variableEndpoints,
+  ...dataTableEndpoints,
+  ...dataTableColumnEndpoints,
+  ...dataTableRowEndpoints,
   ...peopleEndpoints,
   auditEndpoint,
 ];

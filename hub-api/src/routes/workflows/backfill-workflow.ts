@@ -18,6 +18,7 @@ export const backfillWorkflowEndpoint = endpoint(
     const [from, to] = [new Date(body.from), new Date(body.to)];
     if (!(from < to) || to.getTime() > Date.now())
       throw new HubError('invalid_input', 'The period has to begin before it ends, and to be over.');
-    return backfillSchedule(services, id, schedules, { from, to, holds: schedulePolicies(document).holds });
+    const { cursor } = await store.triggers.get(workspaceId, { workflowId: id, node: body.node });
+    return backfillSchedule(services, id, schedules, { from, to, holds: schedulePolicies(document).holds, cursor });
   },
 );

@@ -17,21 +17,31 @@ export const listWorkflowTriggersEndpoint = endpoint(
       `version ${version} of workflow`,
       params.id,
     );
-    const nextTimes = workflow.active
-      ? await nextTimesOf(services, workflow.id, await allSchedulesOf(services, workspaceId, workflow.id, document))
-      : new Map<string, string[]>();
     const states = new Map((await store.triggers.list(workspaceId, workflow.id)).map((state) => [state.node, state]));
+    const hookRoutes = (await store.webhookRoutes.list(workspaceId, workflow.id)).filter(({ isTest }) => !isTest);
+    const nextTimes = workflow.active
+      ? await nextTimesOf(
+          services,
+          workflow.id,
+          await allSchedulesOf(services, workspaceId, workflow.id, document),
+          states,
+        )
+      : new Map<string, string[]>();
     const items = listTriggers(document, (type) => services.nodeTypes.find(type)).map(({ node, kind }) => ({
       node,
       kind,
-      requests: requestsOf(document, node)
+      requests: [
+        ...requestsOf(document, node),
+        ...(kind === 'event' ? hookRoutes.filter((route) => route.node === node) : []),
+      ]
         .filter(({ isForm, method }) => isForm !== true || method === 'GET')
         .map(({ method, path, isForm }) => ({
           method,
           url: `${services.config.HUB_URL}/${isForm === true ? 'form' : 'webhook'}/${path}`,
         })),
       nextTimes: nextTimes.get(node) ?? [],
-      lastAt: states.get(node)?.lastAt ?? null,
+      // Of a schedule that counts its times it is only when the count moved.
+      lastAt: kind === 'schedule' ? null : (states.get(node)?.lastAt ?? null),
       error: states.get(node)?.error ?? null,
       heldBack: states.get(node)?.heldBack ?? 0,
     }));

@@ -34,6 +34,7 @@ export function additionalDataFor(
     mcpBaseUrl: `${base}/mcp`,
     mcpTestBaseUrl: `${base}/mcp-test`,
     variables: input.variables ?? {},
+    ...(host.dataTables && { 'data-table': { dataTableProxyProvider: host.dataTables } }),
     logAiEvent: () => undefined,
     setExecutionStatus: () => undefined,
   };

@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { DataTableProxyProvider, INode, INodeExecutionData, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import type { NodeCatalogue } from '../node-catalogue.ts';
 import type { SegmentInput } from './segment.ts';
 
@@ -18,5 +18,7 @@ export interface SegmentHost {
   credentialsHelper(input: SegmentInput): IWorkflowExecuteAdditionalData['credentialsHelper'];
   executeWorkflow(input: SegmentInput): IWorkflowExecuteAdditionalData['executeWorkflow'];
   getRunExecutionData: IWorkflowExecuteAdditionalData['getRunExecutionData'];
+  /** Absent where there are no data tables. */
+  dataTables?: DataTableProxyProvider;
   startRunnerTask: IWorkflowExecuteAdditionalData['startRunnerTask'];
 }

@@ -14,6 +14,8 @@ export interface EvaluatedWebhook {
   /** The answer, when it is given before the run. */
   answer: WebhookAnswer | null;
   plan: ResponsePlan;
+  /** What the node remembers, as JSON, where the request changed that. */
+  memory: string | null;
 }
 
 /** Lets a webhook node look at a request: who may call, what the run gets, and what is answered when. */
@@ -27,12 +29,19 @@ export async function evaluateWebhook(
   const workflow = buildWorkflow(host, input);
   const node = workflow.getNode(nodeName);
   const type = node === null ? undefined : host.catalogue.getByNameAndVersion(node.type, node.typeVersion);
-  const description = type?.description.webhooks?.find(({ name }) => name === 'default');
+  const descriptions = type?.description.webhooks ?? [];
+  // Some services prove the address by a method of its own.
+  const description =
+    descriptions.find(({ httpMethod }) => httpMethod === request.method) ??
+    descriptions.find(({ name }) => name === 'default');
   if (node === null || type?.webhook === undefined || description === undefined)
     throw new Error(`"${nodeName}" is no webhook node`);
+  const key = `node:${nodeName}`;
+  const before = JSON.stringify(workflow.staticData[key]);
   const outcome = await withNodeRequest(request, (nodeRequest) =>
     callWebhookNode(host, input, { workflow, node, description, request, nodeRequest, isTest, run: null }),
   );
   const { output, ...answering } = evaluatedCall(outcome);
-  return { triggerOutput: output, ...answering };
+  const after = JSON.stringify(workflow.staticData[key]);
+  return { triggerOutput: output, ...answering, memory: after === before ? null : (after ?? null) };
 }

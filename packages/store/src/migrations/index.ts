@@ -1,7 +1,8 @@
+import type { Migration } from './migration.ts';
 import { hubIndexes } from './001-hub-indexes.ts';
 import { leadIndexes } from './002-lead-indexes.ts';
 import { tagsAndVariables } from './003-tags-and-variables.ts';
 import { consents } from './020-consents.ts';
-import type { Migration } from './migration.ts';
+import { dataTables } from './014-data-tables.ts';
 
-export const hubMigrations: readonly Migration[] = [hubIndexes, leadIndexes, tagsAndVariables, consents];
+export const hubMigrations: readonly Migration[] = [hubIndexes, leadIndexes, tagsAndVariables, dataTables, consents];

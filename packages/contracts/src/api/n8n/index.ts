@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './credentials.ts';
+export * from './data-tables.ts';
 export * from './executions.ts';
 export * from './list.ts';
 export * from './people.ts';
