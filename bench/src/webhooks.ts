@@ -4,7 +4,7 @@ import { cpuSeconds, residentMb } from './imports/process-usage.ts';
 import { quantile } from './leads/latencies.ts';
 import { callFor } from './webhooks/call-for.ts';
 import { startN8n, startOurs, type Target } from './webhooks/targets.ts';
-import { answerTo } from './webhooks/workflow.ts';
+import { answerTo, greeting } from './webhooks/workflow.ts';
 
 /** Webhook → Set with one expression, answered by the last node, through the whole product, and through stock n8n in the same run. */
 const { values } = parseArgs({
@@ -29,12 +29,12 @@ interface Measured {
 }
 
 const faults: string[] = [];
-const ours = await measure(await startOurs());
+const ours = await measure(await startOurs(greeting));
 if (ours.p95 > bounds.p95Ms)
   faults.push(`p95 with ${many} connections ${ours.p95.toFixed(0)} ms, over ${bounds.p95Ms}`);
 if (values.n8n !== undefined) {
-  const vm = await measure(await startN8n(values.n8n, 'vm'));
-  const legacy = await measure(await startN8n(values.n8n, 'legacy'));
+  const vm = await measure(await startN8n(values.n8n, 'vm', greeting));
+  const legacy = await measure(await startN8n(values.n8n, 'legacy', greeting));
   demand('n8n vm', ours.perSecond / vm.perSecond, bounds.timesVm);
   demand('n8n legacy', ours.perSecond / legacy.perSecond, bounds.timesLegacy);
   const slower = ours.aloneP50 / legacy.aloneP50;

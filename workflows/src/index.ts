@@ -12,6 +12,7 @@ export { listenToTrigger } from './listen-to-trigger.ts';
 export { pollTrigger } from './poll-trigger.ts';
 export { repairRuns } from './repair-runs.ts';
 export { runBatch } from './run-batch.ts';
+export { runBatches } from './run-batches.ts';
 export { runWorkflow } from './run-workflow.ts';
 export { startScheduledRun } from './start-scheduled-run.ts';
 export { sweepInbox } from './sweep-inbox.ts';

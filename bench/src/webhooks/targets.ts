@@ -1,7 +1,7 @@
-import type { Workflow } from '@leadloom/contracts';
+import type { Workflow, WorkflowDocument } from '@leadloom/contracts';
 import { startStockN8n } from '../../../test/stock-n8n/start.ts';
 import { startSystem, type TestSystem } from '../../../test/system.ts';
-import { greeting, path } from './workflow.ts';
+import { path } from './workflow.ts';
 
 export interface Target {
   name: string;
@@ -13,11 +13,12 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-export async function startOurs(): Promise<Target> {
-  const system = await startSystem({ hasSandbox: false });
+/** @param origins in this machine's network that the workflow calls */
+export async function startOurs(document: WorkflowDocument, origins: readonly string[] = []): Promise<Target> {
+  const variables = { LEADLOOM_ALLOWED_ORIGINS: origins.join(',') };
+  const system = await startSystem({ hasSandbox: false, variables });
   const { workflow } = await system.api<{ workflow: Workflow }>('POST', '/api/hub/v1/workflows', {
-    name: 'Greeting',
-    document: greeting,
+    document,
   });
   await system.api('POST', `/api/hub/v1/workflows/${workflow.id}/activate`);
   return {
@@ -29,9 +30,9 @@ export async function startOurs(): Promise<Target> {
   };
 }
 
-export async function startN8n(folder: string, engine: 'vm' | 'legacy'): Promise<Target> {
+export async function startN8n(folder: string, engine: 'vm' | 'legacy', document: WorkflowDocument): Promise<Target> {
   const n8n = await startStockN8n(folder, { variables: { N8N_EXPRESSION_ENGINE: engine } });
-  const { data } = await n8n.rest<{ data: { id: string; versionId: string } }>('POST', '/rest/workflows', greeting);
+  const { data } = await n8n.rest<{ data: { id: string; versionId: string } }>('POST', '/rest/workflows', document);
   await n8n.rest('POST', `/rest/workflows/${data.id}/activate`, { versionId: data.versionId });
   return {
     name: `n8n 2.39.5, ${engine}`,

@@ -27,7 +27,7 @@ export const servicesPlugin = fp(
       store,
       temporal,
       live,
-      startRuns: startRuns(temporal),
+      startRuns: startRuns(temporal, live),
       findTarget: findTargetIn(store),
       nodeTypes: readNodeTypeInfos(ownNodes),
       credentialTypes: readCredentialTypes(ownNodes),

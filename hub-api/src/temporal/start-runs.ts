@@ -1,13 +1,22 @@
-import { type RunBatchInput, type RunWorkflowInput, taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts';
+import {
+  type RunBatchInput,
+  type RunWorkflowInput,
+  signals,
+  taskQueues,
+  workflowIds,
+  workflowTypes,
+} from '@leadloom/contracts';
 import { newId } from '@leadloom/store';
 import type { Client } from '@temporalio/client';
+import type { LiveChanges } from '../live/live-changes.ts';
 import { startOnce } from './start-once.ts';
 import { temporalError } from './temporal-error.ts';
+import { untilHeardOf } from './until-heard-of.ts';
 
 const largestBatch = 128;
 /** More at a time makes smaller batches, and fewer executions a second. */
 const batchesAtOnce = 2;
-/** A batch that takes longer does not hold up the next one. */
+/** A batch that takes longer does not hold up the next one, which gets a Temporal workflow of its own. */
 const longestMs = 2_000;
 /** Temporal gives a batch to another worker after this, when the one that had it was killed. */
 const workflowTaskTimeout = '2 seconds';
@@ -22,11 +31,14 @@ export type StartRuns = ReturnType<typeof startRuns>;
 
 /**
  * Starts executions that are in the store: alone each as a Temporal workflow of its own, under load those that have gathered meanwhile
- * as one. What this process had not started when it died is begun by the sweeper.
+ * as one batch. What this process had not started when it died is begun by the sweeper.
  */
-export function startRuns(temporal: Client) {
+export function startRuns(temporal: Client, live: LiveChanges) {
+  const processId = newId('hub');
   const waiting: Waiting[] = [];
-  let underWay = 0;
+  let lanes = 0;
+  const newLane = () => lanes++;
+  const free = Array.from({ length: batchesAtOnce }, newLane);
 
   function take(): Waiting[] {
     const workspaceId = waiting[0]?.run.workspaceId;
@@ -38,34 +50,35 @@ export function startRuns(temporal: Client) {
     return taken;
   }
 
-  async function startTaken(taken: readonly Waiting[]): Promise<void> {
-    const [first] = taken;
-    if (first === undefined) return;
-    let ended: Promise<unknown> = Promise.resolve();
+  async function startTaken(taken: readonly Waiting[], lane: number): Promise<number> {
+    const runs = taken.map(({ run }) => run);
+    const [first] = runs;
+    if (first === undefined) return lane;
+    let next = Promise.resolve(lane);
     try {
-      if (taken.length === 1)
-        await startOnce(temporal, {
-          type: 'runWorkflow',
-          id: workflowIds.run(first.run.executionId),
-          input: first.run,
-        });
-      else
-        ({ ended } = await startBatch(
-          temporal,
-          taken.map(({ run }) => run),
-        ));
+      if (runs.length === 1)
+        await startOnce(temporal, { type: 'runWorkflow', id: workflowIds.run(first.executionId), input: first });
+      else {
+        const ids = runs.map(({ executionId }) => executionId);
+        next = untilHeardOf(live, ids, longestMs).then((isThrough) => (isThrough ? lane : newLane()));
+        await sendBatch(temporal, workflowIds.batches(processId, lane), { ...first, executionIds: ids });
+      }
       for (const { resolve } of taken) resolve();
     } catch (error) {
       for (const { reject } of taken) reject(error);
+      return lane;
     }
-    await ended;
+    return next;
   }
 
   function next(): void {
-    while (underWay < batchesAtOnce && waiting.length > 0) {
-      underWay += 1;
-      void startTaken(take()).finally(() => {
-        underWay -= 1;
+    for (let lane = free.pop(); lane !== undefined; lane = free.pop()) {
+      if (waiting.length === 0) {
+        free.push(lane);
+        return;
+      }
+      void startTaken(take(), lane).then((now) => {
+        free.push(now);
         next();
       });
     }
@@ -80,26 +93,18 @@ export function startRuns(temporal: Client) {
     });
 }
 
-/** Answers when the batch has come to its end. */
-async function startBatch(temporal: Client, runs: readonly RunWorkflowInput[]): Promise<{ ended: Promise<unknown> }> {
-  const input: RunBatchInput = {
-    workspaceId: runs[0]?.workspaceId ?? '',
-    executionIds: runs.map(({ executionId }) => executionId),
-  };
+async function sendBatch(temporal: Client, workflowId: string, { workspaceId, executionIds }: RunBatchInput) {
+  const batch: RunBatchInput = { workspaceId, executionIds, batchId: newId('bt') };
   try {
-    const handle = await temporal.workflow.start(workflowTypes.runBatch, {
-      workflowId: workflowIds.batch(newId('bt')),
+    await temporal.workflow.signalWithStart(workflowTypes.runBatches, {
+      workflowId,
       taskQueue: taskQueues.runs,
-      args: [input],
+      args: [],
+      signal: signals.beginBatch,
+      signalArgs: [batch],
       workflowTaskTimeout,
     });
-    const ended = handle.result().catch(() => undefined);
-    return { ended: Promise.race([ended, pause(longestMs)]) };
   } catch (error) {
     throw temporalError(error);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -8,6 +8,7 @@ export const taskQueues = { runs: 'runs', connectors: 'connectors' } as const;
 export const workflowTypes = {
   runWorkflow: 'runWorkflow',
   runBatch: 'runBatch',
+  runBatches: 'runBatches',
   startScheduledRun: 'startScheduledRun',
   pollTrigger: 'pollTrigger',
   changeHooks: 'changeHooks',
@@ -29,6 +30,8 @@ export const workflowTypes = {
 export const workflowIds = {
   run: (executionId: string) => `run/${executionId}`,
   batch: (batchId: string) => `batch/${batchId}`,
+  /** Who sends batches in it: a process of the hub, and which of those that it sends at the same time. */
+  batches: (processId: string, lane: number) => `batches/${processId}/${lane}`,
   operation: (operationId: string) => `operation/${operationId}`,
   connectionLock: (connectionId: string) => `lock/${connectionId}`,
   import: (importId: string) => `import/${importId}`,
@@ -61,6 +64,7 @@ export const signals = {
   arrive: 'arrive',
   depart: 'depart',
   admit: 'admit',
+  beginBatch: 'beginBatch',
 } as const;
 
 /** Ids only: what is run is in the store. */
@@ -73,6 +77,8 @@ export interface RunWorkflowInput {
 export interface RunBatchInput {
   workspaceId: string;
   executionIds: string[];
+  /** Tells it from others of the same Temporal workflow. */
+  batchId?: string;
 }
 
 /** What a segment says of what comes next. Item data is in the store. */

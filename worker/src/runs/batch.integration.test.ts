@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts';
+import { taskQueues, workflowIds, workflowTypes, signals } from '@leadloom/contracts';
 import type { WorkflowDocument } from '@leadloom/contracts';
 import { newId } from '@leadloom/store';
 import { pino } from 'pino';
@@ -175,11 +175,25 @@ describe('a batch', () => {
     expect((await services.store.executions.get(workspaceId, ends))?.status).toBe('success');
   });
 
-  it('loses and doubles nothing when its worker is killed in the middle', async () => {
+  it('loses and doubles nothing when its worker is killed in the middle of several, sent by signals', async () => {
     const taken = await takeRequests(greeting, 120);
-    const batches = await Promise.all(
-      [0, 1].map((place) => startBatch(taken.slice(place * 60, place * 60 + 60).map(({ executionId }) => executionId))),
-    );
+    const lane = newId('hub');
+    const send = async (place: number) =>
+      hub.services.temporal.workflow.signalWithStart(workflowTypes.runBatches, {
+        workflowId: workflowIds.batches(lane, place % 2),
+        taskQueue: taskQueues.runs,
+        args: [],
+        signal: signals.beginBatch,
+        signalArgs: [
+          {
+            workspaceId,
+            executionIds: taken.slice(place * 40, place * 40 + 40).map(({ executionId }) => executionId),
+            batchId: newId('bt'),
+          },
+        ],
+        workflowTaskTimeout: '2 seconds',
+      });
+    await Promise.all([0, 1, 2].map(send));
     while (
       (
         await hub.services.store.batches.unfinished(
@@ -191,7 +205,6 @@ describe('a batch', () => {
       await sleep(2);
     await worker.kill();
     worker = await spawnWorker(env);
-    await Promise.all(batches.map((batch) => batch.result()));
     await untilAllEnded(taken);
     await expectAnswered(taken);
   });

@@ -74,11 +74,11 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
   }
 
   return {
-    async runFirstSegments({ workspaceId, executionIds }: RunBatchInput) {
+    async runFirstSegments({ workspaceId, executionIds, batchId }: RunBatchInput) {
       const { cancellationSignal, info } = Context.current();
       const alone = (executionId: string) => ({ workspaceId, executionId });
       const [isFirst, claims] = await Promise.all([
-        store.batches.begin(workspaceId, info.workflowExecution?.workflowId ?? ''),
+        store.batches.begin(workspaceId, batchId ?? info.workflowExecution?.workflowId ?? ''),
         store.batches.claimNew(workspaceId, executionIds),
       ]);
       if (!isFirst) return (await store.batches.unfinished(workspaceId, executionIds)).map(alone);

@@ -114,6 +114,19 @@ async function recordBatch(): Promise<void> {
   const batch = workflowIds.batch('bt_recorded');
   await begin(workflowTypes.runBatch, batch, { workspaceId, executionIds: [ends, goesOn] });
   await record('run-batch', batch);
+
+  const lane = workflowIds.batches('hub_recorded', 0);
+  for (const batchId of ['bt_first', 'bt_second']) {
+    const executionIds = [await insertRun(worker.services, document()), await insertRun(worker.services, calls)];
+    await temporal.workflow.signalWithStart(workflowTypes.runBatches, {
+      workflowId: lane,
+      taskQueue: taskQueues.runs,
+      args: [],
+      signal: signals.beginBatch,
+      signalArgs: [{ workspaceId, executionIds, batchId }],
+    });
+  }
+  await record('run-batches', lane);
 }
 
 /** Retries of an execution that failed and of one that is gone. */
