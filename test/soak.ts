@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Part, parts } from './soak/killable-parts.ts';
+import { recordSoak } from './soak/record-soak.ts';
 import { runSoak } from './soak/run-soak.ts';
 import { tellSoak } from './soak/soak-report.ts';
 
-/** `npm run soak -- [--rounds 100] [--seed 7] [--only worker,mongod]` */
+/** `npm run soak -- [--rounds 100] [--seed 7] [--only worker,mongod] [--record]` */
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string' }, only: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string' }, only: { type: 'string' }, record: { type: 'boolean' } },
 });
 const only = values.only?.split(',') as Part[] | undefined;
 const unknown = only?.filter((part) => !parts.includes(part)) ?? [];
@@ -26,4 +27,5 @@ const report = await runSoak({
   say: (line) => process.stdout.write(`${line}\n`),
 });
 process.stdout.write(`${tellSoak(report)}\n`);
+if (values.record === true) recordSoak(report);
 process.exit(report.faults.length === 0 ? 0 : 1);

@@ -36,6 +36,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   try {
     const references = await undisturbed(soak);
     for (let done = 0; done < rounds && faults.length === 0;) {
+      const since = new Date();
       const sent: Sent[] = [];
       const next = Math.min(rounds, done + roundsPerCheck);
       for (; done < next; done += 1) {
@@ -48,7 +49,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
         await bringBack();
         sent.push(...(await load));
       }
-      const decided = await settle(soak, longestEndMs);
+      const decided = await settle(soak, since, longestEndMs);
       faults.push(...(await look(soak, { sent, decided, references, kills })));
       totals.acknowledged += sent.filter(({ isAcknowledged }) => isAcknowledged).length;
       totals.refused += sent.filter(({ isAcknowledged }) => !isAcknowledged).length;
@@ -68,9 +69,10 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
 
 /** A run of each kind while nothing is killed. */
 async function undisturbed(soak: SoakSystem): Promise<Map<string, string>> {
+  const since = new Date();
   for (const kind of soak.workflows.keys())
     if (!(await send(soak, kind, referenceId(kind)))) throw new Error(`the hub does not take ${kind}`);
-  await settle(soak, longestEndMs);
+  await settle(soak, since, longestEndMs);
   const references = new Map<string, string>();
   for (const [kind, workflowId] of soak.workflows) {
     const { items } = await soak.ask<{ items: { id: string }[] }>(`/api/hub/v1/executions?workflowId=${workflowId}`);

@@ -11,14 +11,14 @@ export interface Decided {
 }
 
 /**
- * Waits until every execution has ended. Those that ask a person are answered as one would who looked at the service outside: done where
+ * Waits until every execution that was begun since then has ended. Those that ask a person are answered as one would who looked at the service outside: done where
  * the request has arrived, else once more.
  * @throws with those that had not ended within `longestMs`
  */
-export async function settle(soak: SoakSystem, longestMs: number): Promise<Decided[]> {
+export async function settle(soak: SoakSystem, since: Date, longestMs: number): Promise<Decided[]> {
   const decided: Decided[] = [];
   for (const latestMs = Date.now() + longestMs; ;) {
-    const open = await soak.executionsThatAre('new', 'running', 'waiting', 'needs_decision');
+    const open = await soak.openExecutions(since);
     if (open.length === 0) return decided;
     if (Date.now() > latestMs)
       throw new Error(`${open.length} executions are stuck: ${JSON.stringify(open.map(brief), null, 1)}`);

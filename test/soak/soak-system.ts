@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Execution, N8nExecution, PageOf } from '@leadloom/contracts';
+import { type Execution, hasEnded, type N8nExecution, type PageOf } from '@leadloom/contracts';
 import { type TestServer, startRedis } from '../servers.ts';
 import { type TestSystem, startSystem } from '../system.ts';
 import { type EffectServer, startEffectServer } from './effect-server.ts';
@@ -14,8 +14,8 @@ export interface SoakSystem {
   workflows: ReadonlyMap<string, string>;
   /** Asks until the hub answers: parts of it may be away. */
   ask<T>(path: string): Promise<T>;
-  /** All executions that have one of the statuses. */
-  executionsThatAre(...statuses: Execution['status'][]): Promise<Execution[]>;
+  /** Executions that were begun since then and have not ended. */
+  openExecutions(since: Date): Promise<Execution[]>;
   runOf(executionId: string): Promise<N8nExecution>;
   stop(): Promise<void>;
 }
@@ -60,16 +60,20 @@ export async function startSoakSystem(delayMs: () => number): Promise<SoakSystem
     outside,
     workflows,
     ask,
-    async executionsThatAre(...statuses) {
-      const found: Execution[] = [];
-      for (const status of statuses)
-        for (let cursor: string | null = ''; cursor !== null;) {
-          const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-          const page: PageOf<Execution> = await ask(`/api/hub/v1/executions?limit=200&status=${status}${after}`);
-          found.push(...page.items);
-          cursor = page.nextCursor;
-        }
-      return found;
+    async openExecutions(since) {
+      const open: Execution[] = [];
+      // By time and not by status: one that changes its status between two questions would be in neither answer.
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query = new URLSearchParams({
+          limit: '200',
+          startedAfter: since.toISOString(),
+          ...(cursor && { cursor }),
+        });
+        const page: PageOf<Execution> = await ask(`/api/hub/v1/executions?${query.toString()}`);
+        open.push(...page.items.filter((execution) => !hasEnded(execution)));
+        cursor = page.nextCursor;
+      }
+      return open;
     },
     runOf: (executionId) => ask(`/api/v1/executions/${executionId}?includeData=true`),
     async stop() {

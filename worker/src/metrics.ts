@@ -19,6 +19,12 @@ export function createMetrics() {
       buckets: [0.005, 0.02, 0.05, 0.2, 0.5, 1, 5, 30, 120],
       registers: [registry],
     }),
+    nodeRetries: new Counter({
+      name: 'leadloom_node_retries_total',
+      help: 'Retries of nodes by the retry policy, by the class of the failure',
+      labelNames: ['failure'],
+      registers: [registry],
+    }),
     callsOut: new Counter({
       name: 'leadloom_calls_out_total',
       help: 'Requests at the door by what became of them',

@@ -115,6 +115,7 @@ async function takeToEnd(input: RunWorkflowState, gate: GateMessages): Promise<R
         await condition(() => decision !== undefined || stopped);
         if (decision !== undefined) await decideRun(run, decision);
       }
+      if (verdict.kind === 'postponed') await condition(() => stopped, Math.max(1, verdict.untilMs - Date.now()));
       if (stopped && verdict.kind !== 'continue') {
         await endRun(run, { status: 'canceled' });
         return 'canceled';

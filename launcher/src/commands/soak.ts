@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 export const soak: Command = {
   name: 'soak',
-  synopsis: '[--rounds 100] [--seed 7] [--only worker,hub]',
+  synopsis: '[--rounds 100] [--seed 7] [--only worker,hub] [--record]',
   summary: 'kill parts of the whole product under load and look whether every promise was kept',
   async run(args) {
     await buildIfChanged(nodesBuild);

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { FailureClass } from './failure-class.ts';
 import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
-
-/** Who has to do something about it: authentication = the account's owner, quota and transient = nobody but time, data = who knows the item. */
-export const FailureClass = OneOf(['authentication', 'quota', 'transient', 'data']);
-export type FailureClass = Static<typeof FailureClass>;
 
 export const DeadLetterStatus = OneOf(['open', 'replayed', 'discarded']);
 export type DeadLetterStatus = Static<typeof DeadLetterStatus>;

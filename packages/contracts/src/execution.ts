@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { OneOf } from './one-of.ts';
 import { Id, Nullable, Timestamp } from './page.ts';
+import { NodeRetry } from './retry.ts';
 
 export const ExecutionStatus = OneOf(['new', 'running', 'waiting', 'needs_decision', 'success', 'error', 'canceled']);
 export type ExecutionStatus = Static<typeof ExecutionStatus>;
@@ -64,6 +65,8 @@ export const Execution = Type.Object(
     /** The failed execution that this one goes on from. */
     retryOf: Type.Optional(Id),
     flow: Type.Optional(ExecutionFlow),
+    /** While a node waits for its next try. */
+    retry: Type.Optional(NodeRetry),
   },
   { $id: 'Execution' },
 );
@@ -85,6 +88,8 @@ export const NodeRun = Type.Object({
       itemIndex: Type.Optional(Type.Integer()),
     }),
   ),
+  /** How often it was tried again by the retry policy. */
+  retries: Type.Optional(Type.Integer()),
   /** Where its input came from. */
   source: Type.Array(Nullable(Type.Object({ node: Type.String(), output: Type.Integer(), run: Type.Integer() }))),
 });
@@ -110,6 +115,7 @@ export const RunEvent = Type.Union([
     node: Type.String(),
     until: Nullable(Timestamp),
   }),
+  Type.Object({ type: Type.Literal('node-retrying'), seq: Type.Integer(), at: Timestamp, ...NodeRetry.properties }),
   /** Flow control holds it before it begins. */
   Type.Object({ type: Type.Literal('execution-held'), seq: Type.Integer(), at: Timestamp }),
   Type.Object({

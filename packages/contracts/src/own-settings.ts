@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { OneOf } from './one-of.ts';
+import { RetryPolicy } from './retry.ts';
 
 /** What a tick of a schedule does while the run of the tick before is still going: run beside it, be left out, wait for it, stop it. */
 export const ScheduleOverlap = OneOf(['allow', 'skip', 'buffer', 'cancel']);
@@ -83,6 +84,8 @@ export const OwnSettings = Type.Object(
       ),
     ),
     flow: Type.Optional(FlowControl),
+    /** Of nodes that do not say otherwise. */
+    retry: Type.Optional(RetryPolicy),
   },
   { additionalProperties: true },
 );
@@ -95,6 +98,8 @@ export const OwnNodeSettings = Type.Object(
     safeToRepeat: Type.Optional(Type.Boolean()),
     /** Items that it fails at in runs that nobody watches become dead letters, and the others go on; where n8n's `onError` would stop the run. */
     setsAside: Type.Optional(Type.Boolean()),
+    /** In place of the workflow's, class by class. */
+    retry: Type.Optional(RetryPolicy),
   },
   { additionalProperties: true },
 );

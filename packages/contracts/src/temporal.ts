@@ -87,6 +87,8 @@ export type SegmentVerdict =
   | { kind: 'continue'; segment: number; nextNode: string; effectful: boolean }
   | { kind: 'waiting'; segment: number; node: string; untilMs: number | null }
   | { kind: 'needs_decision'; segment: number; node: string; request: string }
+  /** The segment is to be run again at that time: a vendor's limit, or a retry. */
+  | { kind: 'postponed'; segment: number; node: string; untilMs: number }
   | HeldAtGate;
 
 /** The flow control of its workflow holds a run back before it begins. `gate` is the Temporal workflow that lets it in. */

@@ -1,4 +1,4 @@
-import type { ExecutionMode, ExecutionStatus } from '@leadloom/contracts';
+import type { ExecutionMode, ExecutionStatus, NodeRetry } from '@leadloom/contracts';
 
 const status: Record<ExecutionStatus, string> = {
   new: 'Starting',
@@ -46,6 +46,8 @@ export const executionTexts = {
   failed: 'The run failed',
   waitingUntil: (node: string, until: string) => `“${node}” waits until ${until}`,
   waitingFor: (node: string) => `“${node}” waits for a call from outside`,
+  retrying: ({ node, retry, retries, until, message }: NodeRetry) =>
+    `“${node}” failed (${message}) and is tried again at ${new Date(until).toLocaleTimeString()}, retry ${retry} of ${retries}`,
   held: 'Flow control holds this run before it begins: see “How it starts” of the workflow',
   changeWait: 'Change the time …',
   changeWaitTitle: 'Until when it waits',

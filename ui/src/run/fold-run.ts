@@ -1,4 +1,4 @@
-import type { ExecutionMode, ExecutionStatus, NodeRun, RunEvent } from '@leadloom/contracts';
+import type { ExecutionMode, ExecutionStatus, NodeRetry, NodeRun, RunEvent } from '@leadloom/contracts';
 
 export interface NodeState {
   status: 'running' | 'success' | 'error' | 'waiting' | 'needs_decision' | 'canceled';
@@ -19,6 +19,8 @@ export interface RunState {
   nodes: Readonly<Record<string, NodeState>>;
   waiting: { node: string; until: string | null } | null;
   decision: { node: string; request: string } | null;
+  /** The node that failed and is tried again. */
+  retrying: NodeRetry | null;
   /** Flow control holds it before it begins. */
   isHeld: boolean;
 }
@@ -33,6 +35,7 @@ export const emptyRun: RunState = {
   nodes: {},
   waiting: null,
   decision: null,
+  retrying: null,
   isHeld: false,
 };
 
@@ -53,8 +56,13 @@ function applied(state: RunState, event: RunEvent): RunState {
       return { ...ongoing(state), nodes: withNode(state, event.node, { status: 'running', startedAt: event.at }) };
     case 'node-finished': {
       const { nodeRun } = event;
+      const retrying = state.retrying?.node === nodeRun.node ? null : state.retrying;
       const runs = [...(state.nodes[nodeRun.node]?.runs ?? []).filter(({ run }) => run !== nodeRun.run), nodeRun];
-      return { ...state, nodes: withNode(state, nodeRun.node, { status: nodeRun.status, runs, startedAt: null }) };
+      return {
+        ...state,
+        retrying,
+        nodes: withNode(state, nodeRun.node, { status: nodeRun.status, runs, startedAt: null }),
+      };
     }
     case 'execution-waiting':
       return {
@@ -63,6 +71,8 @@ function applied(state: RunState, event: RunEvent): RunState {
         waiting: { node: event.node, until: event.until },
         nodes: withNode(state, event.node, { status: 'waiting' }),
       };
+    case 'node-retrying':
+      return { ...state, retrying: event, nodes: withNode(state, event.node, { status: 'waiting' }) };
     case 'execution-held':
       return { ...state, status: 'waiting', isHeld: true };
     case 'decision-needed':
@@ -85,7 +95,7 @@ function applied(state: RunState, event: RunEvent): RunState {
 
 /** A node that starts, or the end, says that nothing is waited for any more. */
 function ongoing(state: RunState): RunState {
-  return { ...state, status: 'running', waiting: null, decision: null, isHeld: false };
+  return { ...state, status: 'running', waiting: null, decision: null, retrying: null, isHeld: false };
 }
 
 function withNode(state: RunState, node: string, change: Partial<NodeState>): RunState['nodes'] {

@@ -37,6 +37,20 @@ test('a run is followed from start to end', () => {
   expect(end.nodes['B']!.runs.map((run) => run.items)).toEqual([[3], [0, 4]]);
 });
 
+test('a node that is tried again waits, and its end ends that', () => {
+  const until = '2026-11-21T10:00:30.000Z';
+  const failed = { failure: 'transient', retry: 1, retries: 3, until, message: 'Bad gateway' } as const;
+  const started = events.slice(0, 4);
+  const retrying: RunEvent = { type: 'node-retrying', seq: 5, at, node: 'B', run: 0, ...failed };
+  expect(fold([...started, retrying])).toMatchObject({
+    status: 'running',
+    retrying: { node: 'B', until },
+    nodes: { B: { status: 'waiting' } },
+  });
+  const done = fold([...started, retrying, { type: 'node-finished', seq: 6, at, nodeRun: nodeRun('B') }]);
+  expect(done).toMatchObject({ retrying: null, nodes: { B: { status: 'success' } } });
+});
+
 test('an event that comes twice counts once', () => {
   expect(fold(events.flatMap((event) => [event, event]))).toEqual(fold(events));
 });

@@ -30,6 +30,12 @@ export function RunNotes({ run, error, executionId, onSelect }: RunNotesProps) {
       ) : null}
       {run.error ? <Failure error={run.error} onSelect={onSelect} /> : null}
       {run.waiting ? <WaitNote waiting={run.waiting} executionId={executionId} /> : null}
+      {run.retrying ? (
+        <div className="dock-note dock-warn">
+          <Hourglass size={17} aria-hidden />
+          <p className="grow">{texts.retrying(run.retrying)}</p>
+        </div>
+      ) : null}
       {run.isHeld ? (
         <div className="dock-note dock-warn">
           <Hourglass size={17} aria-hidden />

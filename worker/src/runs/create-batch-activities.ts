@@ -33,7 +33,7 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       let isInterrupted = false;
       const calls = createSegmentCalls(parts.door, claim, () => {
         isInterrupted = true;
-        stop();
+        stop('interrupted');
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await loadSegmentInput(view.services, parts.cache, claim, { mayHaveEffect: false, signal });

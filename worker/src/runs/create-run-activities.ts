@@ -16,7 +16,9 @@ import { publicationOf } from './publication.ts';
 import type { RunningSegments } from './running-segments.ts';
 import { createSegmentCalls } from './segment-calls.ts';
 import { createWebhookAnswering } from './webhook-answering.ts';
+import { countsOf, plannedRetryOf } from './retry/plan-retry.ts';
 import type { StateCache } from './state-cache.ts';
+import { type TimeLimit, limitTime, timedOutMessage } from './time-limit.ts';
 
 const heartbeatMs = 1_500;
 /** A first segment that ends its worker must not do so for ever. */
@@ -38,6 +40,10 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     if (claim === null) throw new HubError('not_found', `Execution ${run.executionId} is not in the store`);
     if ('verdict' in claim) return claim.verdict;
     if (claim.row.stopRequested) return finish(claim, 'canceled', null);
+    const { retry } = claim.row;
+    // Its worker died after it had put the segment off and before it had said so.
+    if (retry?.segment === segment && Date.parse(retry.until) > Date.now())
+      return { kind: 'postponed', segment, node: retry.node, untilMs: Date.parse(retry.until) };
     // A run that was held has been begun once more, to be held.
     if (segment === 0 && claim.attempt > mostStarts + (claim.row.flow === undefined ? 0 : 1))
       return finish(
@@ -48,19 +54,24 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
 
     const { signal, leave, stop } = parts.running.enter(run.executionId);
     const cancelled = Context.current().cancellationSignal;
-    cancelled.addEventListener('abort', stop, { once: true });
+    const interrupt = () => stop('interrupted');
+    cancelled.addEventListener('abort', interrupt, { once: true });
     const context = Context.current();
     const heartbeat = setInterval(() => context.info.isLocal || context.heartbeat(), heartbeatMs);
     const finishTimer = metrics.segmentSeconds.startTimer();
     metrics.running.inc();
     let interruption: HubError | null = null;
+    let limit: TimeLimit | undefined;
     try {
       const calls = createSegmentCalls(parts.door, claim, (reason) => {
         interruption = reason;
-        stop();
+        interrupt();
       });
       const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await loadSegmentInput(services, parts.cache, claim, { mayHaveEffect, signal });
+      limit = limitTime(claim, input.document, () => stop('timed out'));
+      const { deadlineMs, isOver } = limit;
+      if (isOver()) return await finish(claim, 'canceled', timedOutMessage);
       return await withFiles({ workspaceId: run.workspaceId, store: store.files }, async (written) => {
         const webhook = await answering.begin(claim, host, input);
         if (webhook.kind !== 'run')
@@ -71,14 +82,15 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         if (held !== null) return held.kind === 'held' ? held : finish(claim, 'error', held.message);
         const stream = await answering.streamOf(claim, input.start, webhook.plan);
         const output = await runSegment(host, { ...input, ...stream });
-        if (interruption !== null) return interrupted(claim, interruption);
+        if (interruption !== null) return interrupted(claim, interruption, deadlineMs);
         if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
         await answering.respond(claim, input.start, output);
-        return publish(claim, output, written);
+        return publish(claim, isOver() ? timedOut(output) : output, written);
       });
     } finally {
       clearInterval(heartbeat);
-      cancelled.removeEventListener('abort', stop);
+      limit?.clear();
+      cancelled.removeEventListener('abort', interrupt);
       leave();
       finishTimer();
       metrics.running.dec();
@@ -100,7 +112,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     return publication.verdict;
   }
 
-  async function interrupted(claim: Claim, interruption: HubError): Promise<SegmentVerdict> {
+  async function interrupted(claim: Claim, interruption: HubError, deadlineMs: number | null): Promise<SegmentVerdict> {
+    if (interruption.retryAfterMs !== undefined) return postpone(claim, interruption, deadlineMs);
     if (interruption.code !== 'outcome_unknown') throw toTemporalFailure(interruption);
     const { node, request } = interruption.details as { node: string; request: string };
     await store.segments.setAside(claim, {
@@ -110,6 +123,26 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     });
     metrics.segments.inc({ end: 'needs_decision' });
     return { kind: 'needs_decision', segment: claim.segment, node, request };
+  }
+
+  /** The wait is Temporal's: this process is free for others, and may end. It is no longer than the execution may run. */
+  async function postpone(claim: Claim, interruption: HubError, deadlineMs: number | null): Promise<SegmentVerdict> {
+    const { workspaceId, executionId, segment } = claim;
+    const untilMs = Math.min(Date.now() + (interruption.retryAfterMs ?? 0), deadlineMs ?? Number.MAX_SAFE_INTEGER);
+    const planned = plannedRetryOf(interruption);
+    metrics.segments.inc({ end: 'postponed' });
+    if (planned === null) return { kind: 'postponed', segment, node: claim.row.next?.node ?? '', untilMs };
+    const { node, run, failure } = planned;
+    const retry = { ...planned, until: new Date(untilMs).toISOString() };
+    await store.effects.forgetFailures(workspaceId, executionId, node, run);
+    await store.segments.setAside(claim, {
+      status: 'running',
+      error: null,
+      event: { type: 'node-retrying', at: new Date().toISOString(), ...retry },
+      retry: { ...retry, segment, counts: { ...countsOf(claim, node, run), [failure]: retry.retry } },
+    });
+    metrics.nodeRetries.inc({ failure });
+    return { kind: 'postponed', segment, node, untilMs };
   }
 
   async function finish(
@@ -139,4 +172,10 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       if (claim !== null && 'attempt' in claim) await finish(claim, end.status, end.message ?? null);
     },
   };
+}
+
+/** Stopped by its time limit, not by a person. */
+function timedOut(output: SegmentOutput): SegmentOutput {
+  if (output.end.kind !== 'finished' || output.end.status !== 'canceled') return output;
+  return { ...output, end: { ...output.end, error: { message: timedOutMessage } } };
 }

@@ -67,8 +67,11 @@ export function executeSubWorkflow(
       }),
     );
     if (options.doNotWaitToFinish === true) return { executionId: id, data: [null] };
-    const stop = () =>
+    const stop = () => {
+      // Another try of this node waits for the same child.
+      if (input.signal.reason === 'interrupted') return;
       void store.executions.requestStop(workspaceId, id).then(() => handle.signal('stop').catch(() => undefined));
+    };
     input.signal.addEventListener('abort', stop, { once: true });
     try {
       await steady(() => handle.result());

@@ -1,6 +1,7 @@
-import type { ExecutionStatus, SegmentVerdict } from '@leadloom/contracts';
+import type { ExecutionStatus, NodeRun, SegmentVerdict } from '@leadloom/contracts';
 import type { SegmentOutput } from '@leadloom/engine';
 import type { Claim, SegmentPublication } from '@leadloom/store';
+import { countsOf } from './retry/plan-retry.ts';
 
 /** What a segment's output means for the execution: its status, what comes next, and the events that tell of it. */
 export function publicationOf(claim: Claim, output: SegmentOutput): Omit<SegmentPublication, 'files' | 'stringify'> {
@@ -37,7 +38,7 @@ export function publicationOf(claim: Claim, output: SegmentOutput): Omit<Segment
         : null,
     state: state.state,
     changed: changed.map(({ summary, task }) => ({
-      summary,
+      summary: { ...summary, ...retriesOf(claim, summary) },
       task: task as SegmentPublication['changed'][number]['task'],
     })),
     events,
@@ -45,6 +46,12 @@ export function publicationOf(claim: Claim, output: SegmentOutput): Omit<Segment
     wait: output.wait,
     resumeToken: output.resumeToken,
   };
+}
+
+/** How often the node run was tried again before. */
+function retriesOf(claim: Claim, { node, run }: NodeRun): { retries?: number } {
+  const counts = Object.values(countsOf(claim, node, run));
+  return counts.length === 0 ? {} : { retries: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** The start of the node that the segment was taken for has been told already, when it was taken. */

@@ -14,10 +14,12 @@ import type { Claim } from '@leadloom/store';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { DoorParts } from '../door-parts.ts';
 import { nodeConnections } from './node-connections.ts';
+import { planRetry } from './retry/plan-retry.ts';
 
 /** What the nodes of one segment send out: each node run has a scope of its own, shared by its tries. */
 export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (interruption: HubError) => void) {
   const scopes = new Map<string, OpenScope>();
+  const triesBefore = new Map<OpenScope, number>();
 
   async function scopeOf(node: INode, run: number, signal: AbortSignal, isSafe: boolean): Promise<OpenScope> {
     const key = JSON.stringify([node.name, run]);
@@ -53,11 +55,18 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
       const scope = await scopeOf(node, run, input.signal, own.safeToRepeat === true);
       const isWhole = own.safeToRepeat !== true && passesNoDoor(node);
       const once = isWhole ? () => journalNodeRun(scope, parts.journal, work, given) : work;
+      const tries = (triesBefore.get(scope) ?? 0) + 1;
+      triesBefore.set(scope, tries);
       try {
         return await inSpan(
           () => nodeSpan(input, node, run, claim.attempt),
           () => inScope(scope, once),
         );
+      } catch (error) {
+        const isStopped = scope.signal?.aborted === true;
+        if (scope.interruption === null && !isStopped)
+          scope.interruption = planRetry({ document: input.document, claim, node, scope, tries, error });
+        throw error;
       } finally {
         if (scope.interruption !== null) abort(scope.interruption);
       }

@@ -96,6 +96,16 @@ async function recordRuns(): Promise<void> {
   failing.settings = { ...failing.settings, errorWorkflow };
   await record('run-workflow.failed', workflowIds.run(await beginRun(worker.services, failing, {}, 'trigger')));
 
+  let isDown = true;
+  outside.answer((_request, response) => {
+    response.writeHead(isDown ? 503 : 200).end();
+    isDown = false;
+  });
+  const postponed = call('GET');
+  const retry = { transient: { retries: 1, waitSeconds: 1 } };
+  postponed.settings = { ...postponed.settings, leadloom: { retry } };
+  await record('run-workflow.postponed', workflowIds.run(await beginRun(worker.services, postponed)));
+
   outside.answer((_request, response) => {
     response.destroy();
   });

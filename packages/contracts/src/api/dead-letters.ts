@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { DeadLetter, DeadLetterGroup, DeadLetterStatus, FailureClass } from '../dead-letter.ts';
+import { DeadLetter, DeadLetterGroup, DeadLetterStatus } from '../dead-letter.ts';
+import { FailureClass } from '../failure-class.ts';
 import { Id, Page, PageQuery } from '../page.ts';
 import { RepairJob } from '../repair-job.ts';
 import { defineRoute } from '../route.ts';

@@ -52,6 +52,8 @@ const maxConcurrency = 10;
 const maxRefusals = 20;
 /** Code whose runner was killed from outside this often is not the bystander. */
 const maxLosses = 3;
+/** Code that was told to stop has this long to do so. */
+const cancelGraceMs = 300;
 /** Calls back that code may make; the runner's own list is not to be trusted with it. */
 const allowedCalls =
   /^helpers\.(assertBinaryData|getBinaryDataBuffer|prepareBinaryData|setBinaryDataBuffer|binaryToString|httpRequest|request)$/;
@@ -70,6 +72,8 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
   let runner: { kill(reason: string): void } | undefined;
   let socket: WebSocket | undefined;
   let starting: Promise<void> | undefined;
+  /** The runner is being killed for the code of one task, which knows of it. */
+  let isForOneTask = false;
 
   const send = (message: object) => socket?.send(stringify(message));
 
@@ -84,13 +88,15 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
       runner = spawn(
         { brokerUrl: `http://127.0.0.1:${port}`, grantToken, taskTimeoutS, maxConcurrency, maxMemoryMb, timezone },
         ({ reason, isKilledFromOutside }) => {
+          const isBystander = isKilledFromOutside || isForOneTask;
+          isForOneTask = false;
           starting = undefined;
           socket = undefined;
           offers.length = 0;
           for (const running of tasks.values())
-            running.settle(isKilledFromOutside ? { lost: reason, hasCalled: running.hasCalled } : stopped(reason));
+            running.settle(isBystander ? { lost: reason, hasCalled: running.hasCalled } : stopped(reason));
           for (const wake of waiting.splice(0)) wake();
-          if (isKilledFromOutside) resolve();
+          if (isBystander) resolve();
           else reject(new Error(reason));
         },
       );
@@ -215,16 +221,23 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
     const taskId = randomBytes(8).toString('hex');
     const inScope = AsyncLocalStorage.snapshot();
     return new Promise((resolve) => {
-      // A loop behind an await never gives control back: then only a kill from outside helps.
-      const deadline = setTimeout(
-        () => runner?.kill(`it took longer than ${taskTimeoutS} s`),
-        (taskTimeoutS + 2) * 1_000,
-      );
-      const abort = () => send({ type: 'broker:taskcancel', taskId, reason: 'cancelled' });
+      // A loop never gives control back: then only a kill from outside helps. Code that runs beside it is run again.
+      const end = (reason: string) => {
+        settle(stopped(reason));
+        isForOneTask = true;
+        runner?.kill(reason);
+      };
+      const deadline = setTimeout(() => end(`it took longer than ${taskTimeoutS} s`), (taskTimeoutS + 2) * 1_000);
+      let grace: NodeJS.Timeout | undefined;
+      const abort = () => {
+        send({ type: 'broker:taskcancel', taskId, reason: 'cancelled' });
+        grace = setTimeout(() => end('the execution was stopped'), cancelGraceMs);
+      };
       const signal = task.executeFunctions.getExecutionCancelSignal?.();
       signal?.addEventListener('abort', abort, { once: true });
       const settle = (result: CodeResult | NoResult) => {
         clearTimeout(deadline);
+        clearTimeout(grace);
         signal?.removeEventListener('abort', abort);
         tasks.delete(taskId);
         resolve(result);

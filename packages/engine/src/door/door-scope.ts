@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FailedAnswer } from '../failures/classify-failure.ts';
 import type { Connection, DoorAnswer, HubError, JournalRecord, VendorLimits } from '@leadloom/contracts';
 
 /** An account, as the door sees it. */
@@ -72,6 +73,8 @@ export interface DoorScope {
 export interface OpenScope extends DoorScope {
   /** Set when the work must end here, whatever the code in it made of the error: it is parked, held back, or taken over. */
   interruption: HubError | null;
+  /** The last answer that was none of success. */
+  failed: FailedAnswer | null;
 }
 
 export interface JournalSession {

@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type DoorAnswer, HubError, type JournalRecord } from '@leadloom/contracts';
 import type { DoorConnection, LimiterRequest, OpenScope } from './door-scope.ts';
 import { doorSettings } from './door-settings.ts';
+import type { FailedAnswer } from '../failures/classify-failure.ts';
+import { vendorWaitMs } from '../failures/vendor-wait.ts';
 import { consultJournal } from './journal-session.ts';
 import { isMapped, mapOrigin, unmapOrigin } from './origin-map.ts';
 import { inRequestSpan } from './request-span.ts';
@@ -32,9 +34,11 @@ export async function passDoor(scope: OpenScope, given: DoorRequest, send: Send)
   const request = connection === null ? given : { ...given, url: unmapOrigin(given.url, connection.origins) };
   const target = connection === null ? given.url : mapOrigin(request.url, connection.origins);
   const { method, url } = request;
-  return inRequestSpan({ scope, method, url, target, connection }, () =>
+  const answer = await inRequestSpan({ scope, method, url, target, connection }, () =>
     passJournal(scope, request, target, connection, send),
   );
+  if (answer.status >= 400) scope.failed = failedAnswer(answer);
+  return answer;
 }
 
 async function passJournal(
@@ -115,7 +119,7 @@ async function sendOnce(
     if (limited !== null) await doorSettings.circuits.report(limited, answer.status < 500);
     if (limited !== null) doorSettings.limiter.learn(limited, answer.headers);
     if (answer.status !== 429 || limited === null) return answer;
-    const waitMs = retryAfterMs(answer) ?? 1_000;
+    const waitMs = vendorWaitMs(answer) ?? 1_000;
     await doorSettings.limiter.block(limited, waitMs);
     if (waited + waitMs > maxWaitMs) return hold(scope, limited, waitMs);
     await delay(waitMs, undefined, scope.signal === null ? {} : { signal: scope.signal });
@@ -223,10 +227,9 @@ function didNotLeave(error: unknown): boolean {
   return false;
 }
 
-function retryAfterMs(answer: DoorAnswer): number | null {
-  const value = answer.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  if (value === undefined) return null;
-  const seconds = Number(value);
-  const ms = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1_000;
-  return Number.isNaN(ms) ? null : Math.max(0, Math.ceil(ms));
+function failedAnswer(answer: DoorAnswer): FailedAnswer {
+  const isUsedUp = answer.headers.some(
+    ([name, value]) => /^(x-)?rate-?limit-remaining$/i.test(name) && Number(value) === 0,
+  );
+  return { status: answer.status, waitMs: vendorWaitMs(answer), isUsedUp };
 }

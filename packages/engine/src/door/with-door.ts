@@ -14,7 +14,7 @@ export async function withDoor<T>(scope: DoorScope, work: () => Promise<T>): Pro
 
 /** A scope that several pieces of work share one after the other: the tries of one node run. */
 export function openScope(scope: DoorScope): OpenScope {
-  return { ...scope, interruption: null };
+  return { ...scope, interruption: null, failed: null };
 }
 
 export async function inScope<T>(open: OpenScope, work: () => Promise<T>): Promise<T> {

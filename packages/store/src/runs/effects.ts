@@ -79,6 +79,11 @@ export function createEffects(context: RunContext) {
       await effects.deleteOne({ _id: id, workspaceId });
     },
 
+    /** What failed in a unit's run, so that its next try asks again; what succeeded stays. */
+    async forgetFailures(workspaceId: string, scopeId: string, unit: string, run: number): Promise<void> {
+      await effects.deleteMany({ workspaceId, scopeId, unit, run, status: 'done', 'answer.status': { $gte: 400 } });
+    },
+
     /** Requests of a scope whose outcome is unknown. */
     async listInDoubt(workspaceId: string, scopeId: string): Promise<JournalRecord[]> {
       const rows = await effects.find({ workspaceId, scopeId, status: 'sent' }).toArray();

@@ -3,6 +3,7 @@ import {
   type Execution,
   type ExecutionMode,
   type ExecutionStatus,
+  type NodeRetry,
   type NodeRun,
   type PageOf,
   type PageQuery,
@@ -14,7 +15,7 @@ import { isDuplicateKey } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import { toExecutionFlow } from './flow.ts';
-import type { ExecutionRow, RunContext } from './run-context.ts';
+import type { ExecutionRow, RetryRow, RunContext } from './run-context.ts';
 import { nodeRunSummaries } from './run-record.ts';
 import { readText, storeText } from './stored-text.ts';
 
@@ -210,6 +211,11 @@ export function toExecution(row: ExecutionRow): Execution {
     ...(row.retryOf === undefined ? {} : { retryOf: row.retryOf }),
     lastEvent: row.lastEvent,
     ...toExecutionFlow(row),
+    ...(row.status === 'running' && row.retry?.segment === row.segments ? { retry: shownRetry(row.retry) } : {}),
     ...(row.status === 'waiting' && row.wait ? { wait: { node: row.wait.node, until: row.wait.until } } : {}),
   };
+}
+
+function shownRetry({ segment: _segment, counts: _counts, ...retry }: RetryRow): NodeRetry {
+  return retry;
 }

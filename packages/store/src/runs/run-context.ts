@@ -1,8 +1,10 @@
 import type {
   DoorAnswer,
+  FailureClass,
   ExecutionMode,
   ExecutionStatus,
   JournalRecord,
+  NodeRetry,
   NodeRun,
   RunEvent,
   RunWait,
@@ -44,6 +46,11 @@ export interface StoredBody {
   blob: string | null;
 }
 
+export interface RetryRow extends NodeRetry {
+  segment: number;
+  counts: Partial<Record<FailureClass, number>>;
+}
+
 export interface ExecutionRow {
   _id: string;
   workspaceId: string;
@@ -79,6 +86,10 @@ export interface ExecutionRow {
   resumeToken?: string | null;
   /** The request that got the last page of its form. */
   lastPage?: string;
+  /** The newest retry, for as long as `segment` is not published; how often each class of failures has been tried again. */
+  retry?: RetryRow;
+  /** When it began, or went on after a wait: its time-out counts from there. */
+  goesOnSince?: string;
   /** There when flow control held it. */
   flow?: FlowRow;
   /** What the first segment gave, when it is little. */

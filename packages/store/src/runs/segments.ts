@@ -3,7 +3,7 @@ import { type ExecutionStart, toExecution } from './executions.ts';
 import { gather } from './gather.ts';
 import { publishSegments } from './publish-segments.ts';
 import { insertEvents } from './run-events.ts';
-import type { ExecutionRow, RunContext } from './run-context.ts';
+import type { ExecutionRow, RetryRow, RunContext } from './run-context.ts';
 import { type Claim, type EventBody, type PublishedSegment, type SegmentPublication } from './segment-publication.ts';
 import { stateText } from './run-record.ts';
 import { readText } from './stored-text.ts';
@@ -51,7 +51,11 @@ export function createSegments(context: RunContext) {
             { _id: executionId, workspaceId },
             {
               $inc: { attempt: 1, lastEvent: events.length },
-              $set: { status: 'running', ...(announce ? { announced: segment } : {}) },
+              $set: {
+                status: 'running',
+                ...(announce ? { announced: segment } : {}),
+                ...(before.status === 'running' ? {} : { goesOnSince: at }),
+              },
             },
             { session, returnDocument: 'after' },
           );
@@ -99,13 +103,15 @@ export function createSegments(context: RunContext) {
     /** As `publish`, written with others that are given at the same time, and with the answers to requests. */
     publishWithOthers,
 
-    /** Ends an execution between segments (it was stopped while it waited), or parks it for a person. False when it was taken by another. */
+    /** Ends an execution between segments (it was stopped while it waited), parks it for a person, or puts its segment off. False when it was taken by another. */
     async setAside(
       claim: Claim,
       change: {
-        status: 'success' | 'canceled' | 'error' | 'needs_decision';
+        status: 'success' | 'canceled' | 'error' | 'needs_decision' | 'running';
         error: ExecutionRow['error'];
         event: EventBody;
+        /** It is run again later. */
+        retry?: RetryRow;
       },
     ): Promise<boolean> {
       const now = new Date();
@@ -118,6 +124,7 @@ export function createSegments(context: RunContext) {
                 status: change.status,
                 error: change.error,
                 lastEvent: claim.lastEvent + 1,
+                ...(change.retry && { retry: change.retry }),
                 ...(hasEnded(change)
                   ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
                   : {}),
