@@ -1,6 +1,7 @@
 import type { Connection } from '@leadloom/contracts';
 import type { CircuitBreaker } from '@leadloom/engine';
 import type { Store } from '@leadloom/store';
+import { steady } from './steady/steady.ts';
 
 type Circuit = NonNullable<Connection['circuit']>;
 
@@ -27,14 +28,15 @@ export function createCircuitBreaker(
     async enter({ workspaceId, connection: { id, circuit } }) {
       const isSaidOpen = [seen.get(id), circuit].some((known) => (known?.openUntil ?? null) !== null);
       if (!isSaidOpen) return 0;
-      const now = (await store.get(workspaceId, id))?.circuit;
+      const now = (await steady(() => store.get(workspaceId, id)))?.circuit;
       if (now === undefined || now.openUntil === null) {
         seen.delete(id);
         return 0;
       }
       const waitMs = Date.parse(now.openUntil) - Date.now();
       if (waitMs > 0) return waitMs;
-      const probe = await store.takeProbe(workspaceId, id, now.openUntil, probeMs);
+      const { openUntil } = now;
+      const probe = await steady(() => store.takeProbe(workspaceId, id, openUntil, probeMs));
       if (probe === null) return probeMs;
       probes.set(id, probe);
       return 0;
@@ -43,10 +45,12 @@ export function createCircuitBreaker(
       const probe = probes.get(id);
       probes.delete(id);
       if (isWell) {
-        if (seen.delete(id) || before !== undefined) await store.closeCircuit(workspaceId, id);
+        if (seen.delete(id) || before !== undefined) await steady(() => store.closeCircuit(workspaceId, id));
         return;
       }
-      const { circuit, hasOpened } = await store.countFailure(workspaceId, id, { limit, openMs: openMsAfter, probe });
+      const { circuit, hasOpened } = await steady(() =>
+        store.countFailure(workspaceId, id, { limit, openMs: openMsAfter, probe }),
+      );
       if (hasOpened) onOpened();
       if (circuit !== undefined) seen.set(id, circuit);
     },
