@@ -7,7 +7,12 @@ import { tellSoak } from './soak/soak-report.ts';
 
 /** `npm run soak -- [--rounds 100] [--seed 7] [--only worker,mongod] [--record]` */
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string' }, only: { type: 'string' }, record: { type: 'boolean' } },
+  options: {
+    rounds: { type: 'string', default: '100' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    record: { type: 'boolean' },
+  },
 });
 const only = values.only?.split(',') as Part[] | undefined;
 const unknown = only?.filter((part) => !parts.includes(part)) ?? [];
