@@ -21,6 +21,7 @@ const paths = [
   '/leads',
   '/companies',
   '/imports',
+  '/data-tables',
   '/campaigns',
   '/campaigns/new',
   '/suppressions',

@@ -67,6 +67,8 @@ export const Execution = Type.Object(
     flow: Type.Optional(ExecutionFlow),
     /** While a node waits for its next try. */
     retry: Type.Optional(NodeRetry),
+    /** What its nodes noted of it, by name. */
+    customData: Type.Optional(Type.Record(Type.String(), Type.String())),
   },
   { $id: 'Execution' },
 );

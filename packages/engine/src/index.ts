@@ -1,4 +1,5 @@
 export * from './door/index.ts';
+export { installDeduplicator } from './install-deduplicator.ts';
 export * from './tracing/index.ts';
 export { classifyFailure } from './failures/classify-failure.ts';
 export { isEffectful } from './effects/is-effectful.ts';

@@ -8,6 +8,7 @@ export * from './node-facts.ts';
 export * from './normalise-document.ts';
 export * from './own-node-settings-of.ts';
 export * from './own-settings-of.ts';
+export * from './may-be-called.ts';
 export * from './nodes-on-the-way.ts';
 export type { RestartPlace } from './restart/plan-restart.ts';
 export * from './restart/retry-of.ts';

@@ -20,6 +20,7 @@ export type { NewOperation, OperationStep, OperationWork } from './operations/op
 export type { OutreachEvent } from './outreach-events/outreach-event-repository.ts';
 export type { RepairEnd, RepairRequest } from './repairs/repair-repository.ts';
 export type { LoginSession } from './sessions/session-repository.ts';
+export type { ProcessedPlace } from './processed-items/processed-item-repository.ts';
 export type { Tag } from './tags/ensure-tags.ts';
 export type { User } from './users/user-repository.ts';
 export type { Variable } from './variables/variable-repository.ts';

@@ -17,6 +17,7 @@ import { messageRepository } from './messages/message-repository.ts';
 import { hubMigrations } from './migrations/index.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
 import { operationRepository } from './operations/operation-repository.ts';
+import { processedItemRepository } from './processed-items/processed-item-repository.ts';
 import { outreachEventRepository } from './outreach-events/outreach-event-repository.ts';
 import { repairRepository } from './repairs/repair-repository.ts';
 import { createRuns, runMigrations } from './runs/index.ts';
@@ -73,6 +74,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     files: fileRepository(context),
     repairs: repairRepository(context),
     dataTables: dataTableRepository(context),
+    processedItems: processedItemRepository(context),
     dataTableRows: dataTableRows(context),
     limiterBuckets: limiterBucketRepository(context),
     changes: changeRepository(context),

@@ -18,17 +18,20 @@ import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { texts as common } from '../texts.ts';
+import { customDataQuery } from './custom-data-query.ts';
 import { executionColumns } from './execution-columns.tsx';
 import { executionTexts as texts } from './texts.ts';
 
-const names = ['status', 'mode', 'workflowId'] as const;
+const names = ['search', 'status', 'mode', 'workflowId'] as const;
 const statusOptions = ExecutionStatus.anyOf.map(({ const: value }) => [value, texts.status[value]] as const);
 const modeOptions = ExecutionMode.anyOf.map(({ const: value }) => [value, texts.mode[value]] as const);
 
 export function ExecutionsPage() {
   const state = useSearchState(names);
   const { values, set } = state;
-  const pages = usePages(listExecutions, { query: values as QueryOf<typeof listExecutions> });
+  const { search, ...filters } = values;
+  const query = { ...filters, ...customDataQuery(search) } as QueryOf<typeof listExecutions>;
+  const pages = usePages(listExecutions, { query });
   const workflows = usePages(listWorkflows, {}, { limit: 200 });
   useLiveList();
   return (
@@ -39,6 +42,7 @@ export function ExecutionsPage() {
       columns={executionColumns}
       linkOf={(execution) => `/executions/${execution.id}`}
       state={state}
+      search={texts.search}
       above={<OperationDecisions />}
       filters={
         <>

@@ -19,6 +19,7 @@ const mode: Record<ExecutionMode, string> = {
 };
 
 export const executionTexts = {
+  search: 'Custom data: name, or name=value',
   noun: 'executions',
   status,
   mode,

@@ -8,6 +8,7 @@ import {
   createCodeRunner,
   createCredentialsHelper,
   installFiles,
+  installDeduplicator,
   loadNodeCatalogue,
   prepareN8n,
   startRunnerTaskWith,
@@ -16,6 +17,7 @@ import type { RunWorkflowInput } from '@leadloom/contracts';
 import type { BatchActivities, CallActivities, FormActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
 import type { WorkerServices } from '../services.ts';
+import { createDeduplicator } from './create-deduplicator.ts';
 import { executeSubWorkflow, loadRunExecutionData } from './execute-sub-workflow.ts';
 import { createBatchActivities } from './create-batch-activities.ts';
 import { createFormActivities } from './create-form-activities.ts';
@@ -49,6 +51,7 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     hostNodes: config.LEADLOOM_HOST_NODES,
   });
   installFiles();
+  await installDeduplicator(createDeduplicator(services));
   warmUp(catalogue);
   const running = createRunningSegments();
   const stops = watchStops(services, (executionId) => running.stop(executionId));

@@ -16,6 +16,7 @@ import {
   fileIdsIn,
   noteFiles,
 } from '@leadloom/engine';
+import { mayBeCalled } from '@leadloom/graph';
 import type { WorkerServices } from '../services.ts';
 import { steady } from '../steady/steady.ts';
 
@@ -101,6 +102,11 @@ export function executeSubWorkflow(
       throw new HubError(
         'not_found',
         `The workflow "${id}" that this node runs does not exist here: choose another one in the node`,
+      );
+    if (!mayBeCalled(stored.document, input.workflowId))
+      throw new HubError(
+        'forbidden',
+        `The workflow "${workflow.name}" does not let this one run it: change who may call it in its settings`,
       );
     return {
       document: stored.document,

@@ -45,6 +45,7 @@ export function publicationOf(claim: Claim, output: SegmentOutput): Omit<Segment
     staticData: output.staticData,
     wait: output.wait,
     resumeToken: output.resumeToken,
+    ...customDataOf(state.state),
   };
 }
 
@@ -52,6 +53,13 @@ export function publicationOf(claim: Claim, output: SegmentOutput): Omit<Segment
 function retriesOf(claim: Claim, { node, run }: NodeRun): { retries?: number } {
   const counts = Object.values(countsOf(claim, node, run));
   return counts.length === 0 ? {} : { retries: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+/** What nodes noted of the execution; n8n keeps it in the state of the run, and most runs have none. */
+function customDataOf(state: string): Pick<SegmentPublication, 'customData'> {
+  if (!state.includes('"metadata":{"')) return {};
+  const { resultData } = JSON.parse(state) as { resultData: { metadata?: Record<string, string> } };
+  return resultData.metadata === undefined ? {} : { customData: resultData.metadata };
 }
 
 /** The start of the node that the segment was taken for has been told already, when it was taken. */

@@ -1,8 +1,8 @@
 import type { WorkflowDocument } from '@leadloom/contracts';
-import { signals, workflowIds } from '@leadloom/contracts';
+import { signals, taskQueues, workflowIds, workflowTypes } from '@leadloom/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CountingServer, startCountingServer } from '../testing/counting-server.ts';
-import { inARow, manual } from '../testing/in-a-row.ts';
+import { inARow, manual, type RowStep } from '../testing/in-a-row.ts';
 import {
   type TestServers,
   type TestWorker,
@@ -11,6 +11,7 @@ import {
   itemsOf,
   startTestServers,
   startTestWorker,
+  storeWorkflow,
   workspaceId,
 } from '../testing/start-test-worker.ts';
 
@@ -217,6 +218,70 @@ it('runs a sub-workflow as an execution of its own', async () => {
   expect(await itemsOf(store, id, 'End')).toEqual([{ doubled: 42 }]);
   const children = await store.executions.list(workspaceId, { workflowId: stored.id });
   expect(children.items.map(({ mode, status }) => [mode, status])).toEqual([['integrated', 'success']]);
+});
+
+it('is not run by a workflow that it does not let run it', async () => {
+  const { store } = worker.services;
+  const child = inARow(['When called', 'executeWorkflowTrigger', 1, {}]);
+  child.settings = { ...child.settings, callerPolicy: 'workflowsFromAList', callerIds: 'wf_other' };
+  const facts = { document: child, nodeCount: 1, triggers: [], savedBy: 'test' };
+  const { id: value } = await store.workflows.create(workspaceId, { name: 'Closed', ...facts });
+  const call: RowStep = [
+    'Call',
+    'executeWorkflow',
+    1.2,
+    { source: 'database', workflowId: { __rl: true, mode: 'id', value }, options: {} },
+  ];
+  const id = await beginRun(worker.services, inARow(manual, call));
+  expect(await endOf(worker.services, id)).toBe('error');
+  expect((await store.executions.get(workspaceId, id))?.error?.message).toContain('"Closed" does not let this one');
+});
+
+it('takes items away that an earlier execution has seen, and none twice for itself', async () => {
+  const { store, temporal } = worker.services;
+  const seen = { operation: 'removeItemsSeenInPreviousExecutions', logic: 'removeItemsWithAlreadySeenKeyValues' };
+  const drawn = inARow(
+    manual,
+    ['Keep new', 'removeDuplicates', 2, { ...seen, dedupeValue: '={{ $json.id }}', options: {} }],
+    ['End', 'noOp', 1, {}],
+  );
+  const stored = await storeWorkflow(store, drawn);
+  const run = async (...ids: number[]) => {
+    const start = { startNode: 'Manual', triggerOutput: [ids.map((id) => ({ json: { id } }))] };
+    const { id } = await store.executions.create(workspaceId, { ...stored, mode: 'trigger', start });
+    await temporal.workflow.start(workflowTypes.runWorkflow, {
+      workflowId: workflowIds.run(id),
+      taskQueue: taskQueues.runs,
+      args: [{ workspaceId, executionId: id }],
+    });
+    expect(await endOf(worker.services, id)).toBe('success');
+    return (await itemsOf(store, id, 'Keep new')).map((item) => (item as { id: number }).id);
+  };
+  expect(await run(1, 2)).toEqual([1, 2]);
+  expect(await run(2, 3)).toEqual([3]);
+
+  const place = { workflowId: 'wf_marks', context: '' };
+  const check = (mark: string | null, mode: 'entries' | 'latestIncrementalKey' = 'entries', ...values: string[]) =>
+    store.processedItems.check(workspaceId, place, values, { mode, mark });
+  expect(await check('one', 'entries', 'a', 'b')).toEqual([true, true]);
+  expect(await check('one', 'entries', 'a', 'b')).toEqual([true, true]);
+  expect(await check('two', 'entries', 'b', 'c')).toEqual([false, true]);
+  await expect(check(null, 'latestIncrementalKey', '1')).rejects.toThrow('Keep Items Where');
+  await store.processedItems.clear(workspaceId, place);
+  expect(await check(null, 'latestIncrementalKey', '5', '7')).toEqual([true, true]);
+  expect(await check(null, 'latestIncrementalKey', '6', '8')).toEqual([false, true]);
+});
+
+it('keeps what nodes note of an execution where it can be found by', async () => {
+  const { store } = worker.services;
+  const values = [{ key: 'customer', value: '={{ "c" + 1 }}' }];
+  const note: RowStep = ['Note', 'executionData', 1, { operation: 'save', dataToSave: { values } }];
+  const id = await beginRun(worker.services, inARow(manual, note));
+  expect(await endOf(worker.services, id)).toBe('success');
+  const found = async (customValue: string) =>
+    (await store.executions.list(workspaceId, { customKey: 'customer', customValue })).items;
+  expect(await found('c1')).toMatchObject([{ id, customData: { customer: 'c1' } }]);
+  expect(await found('c2')).toEqual([]);
 });
 
 it('stops a running node and a waiting run', async () => {

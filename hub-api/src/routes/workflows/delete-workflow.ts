@@ -8,5 +8,6 @@ export const deleteWorkflowEndpoint = endpoint(deleteWorkflow, async ({ services
   await turnOff(services, workspaceId, workflow);
   await store.triggers.deleteOf(workspaceId, params.id);
   await store.flow.deleteOf(workspaceId, params.id);
+  await store.processedItems.deleteOf(workspaceId, params.id);
   await store.workflows.delete(workspaceId, params.id);
 });

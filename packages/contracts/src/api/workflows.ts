@@ -182,6 +182,10 @@ export const listExecutions = defineRoute({
     mode: Type.Optional(ExecutionMode),
     startedAfter: Type.Optional(Type.String({ format: 'date-time' })),
     startedBefore: Type.Optional(Type.String({ format: 'date-time' })),
+    /** Those whose nodes noted something by this name. */
+    customKey: Type.Optional(Type.String({ maxLength: 50 })),
+    /** With `customKey`: those that noted exactly that. */
+    customValue: Type.Optional(Type.String({ maxLength: 512 })),
   }),
   response: Page(Execution),
 });

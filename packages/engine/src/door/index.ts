@@ -14,4 +14,5 @@ export { inScope, interruptScope, openScope, outsideDoor, withDoor } from './wit
 export { type DoorOutcome, configureDoor } from './door-settings.ts';
 export { installDoor } from './install-door.ts';
 export { currentUnit } from './current-unit.ts';
+export { currentScope, nextMark } from './next-mark.ts';
 export { journalNodeRun } from './journal-node-run.ts';

@@ -194,3 +194,23 @@ it.each([
   };
   expect(items(await runSegment(host, input(document)), 'Now')).toEqual([{ zone }]);
 });
+
+it('gives a called workflow the inputs that it names, and no others', async () => {
+  const fields = { values: [{ name: 'n', type: 'number' }, { name: 'note' }] };
+  const called: WorkflowDocument = {
+    nodes: [
+      {
+        name: 'Called',
+        type: 'n8n-nodes-base.executeWorkflowTrigger',
+        typeVersion: 1.1,
+        position: [0, 0],
+        parameters: { inputSource: 'workflowInputs', workflowInputs: fields },
+      },
+    ],
+    connections: {},
+  };
+  const start = { startNode: 'Called', triggerOutput: [[{ json: { n: 21, secret: 'x' } }]] };
+  const output = await runSegment(host, input(called, { mode: 'integrated', start }));
+  expect(output.end).toMatchObject({ kind: 'finished', status: 'success' });
+  expect(items(output, 'Called')).toEqual([{ n: 21, note: null }]);
+});

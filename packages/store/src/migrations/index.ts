@@ -4,5 +4,13 @@ import { leadIndexes } from './002-lead-indexes.ts';
 import { tagsAndVariables } from './003-tags-and-variables.ts';
 import { consents } from './020-consents.ts';
 import { dataTables } from './014-data-tables.ts';
+import { processedItems } from './015-processed-items.ts';
 
-export const hubMigrations: readonly Migration[] = [hubIndexes, leadIndexes, tagsAndVariables, dataTables, consents];
+export const hubMigrations: readonly Migration[] = [
+  hubIndexes,
+  leadIndexes,
+  tagsAndVariables,
+  dataTables,
+  processedItems,
+  consents,
+];

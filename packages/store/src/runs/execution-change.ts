@@ -18,6 +18,7 @@ export function executionChange(
       verdict: publication.verdict,
       wait: publication.wait,
       resumeToken: publication.resumeToken,
+      ...(publication.customData && { customData: noted(publication.customData) }),
       segments: claim.segment + 1,
       lastEvent: claim.lastEvent + publication.events.length,
       ...(hasEnded(publication)
@@ -25,4 +26,8 @@ export function executionChange(
         : {}),
     },
   };
+}
+
+function noted(customData: Record<string, string>): NonNullable<ExecutionRow['customData']> {
+  return Object.entries(customData).map(([key, value]) => ({ key, value }));
 }

@@ -53,6 +53,8 @@ export interface ExecutionListQuery extends PageQuery {
   mode?: ExecutionMode;
   startedAfter?: string;
   startedBefore?: string;
+  customKey?: string;
+  customValue?: string;
 }
 
 export type ExecutionsRepository = ReturnType<typeof createExecutions>;
@@ -85,7 +87,7 @@ export function createExecutions(context: RunContext) {
     },
 
     list(workspaceId: string, query: ExecutionListQuery): Promise<PageOf<Execution>> {
-      const { workflowId, status, statuses, mode, startedAfter, startedBefore } = query;
+      const { workflowId, status, statuses, mode, startedAfter, startedBefore, customKey: key, customValue } = query;
       const startedAt = {
         ...(startedAfter === undefined ? {} : { $gte: startedAfter }),
         ...(startedBefore === undefined ? {} : { $lt: startedBefore }),
@@ -96,6 +98,9 @@ export function createExecutions(context: RunContext) {
         ...(status === undefined ? {} : { status }),
         ...(statuses === undefined ? {} : { status: { $in: [...statuses] } }),
         ...(mode === undefined ? {} : { mode }),
+        ...(key === undefined
+          ? {}
+          : { customData: { $elemMatch: { key, ...(customValue === undefined ? {} : { value: customValue }) } } }),
         ...(Object.keys(startedAt).length === 0 ? {} : { startedAt }),
       };
       return findPage(executions, { filter, query, projection: { small: 0, answer: 0, start: 0 } }, toExecution);
@@ -212,6 +217,9 @@ export function toExecution(row: ExecutionRow): Execution {
     lastEvent: row.lastEvent,
     ...toExecutionFlow(row),
     ...(row.status === 'running' && row.retry?.segment === row.segments ? { retry: shownRetry(row.retry) } : {}),
+    ...(row.customData && {
+      customData: Object.fromEntries(row.customData.map(({ key, value }) => [key, value])),
+    }),
     ...(row.status === 'waiting' && row.wait ? { wait: { node: row.wait.node, until: row.wait.until } } : {}),
   };
 }

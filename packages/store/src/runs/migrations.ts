@@ -117,6 +117,18 @@ export const runMigrations = [
     },
   },
   {
+    number: 171,
+    name: 'what nodes noted of executions',
+    async up(db: Db): Promise<void> {
+      await db.collection('executions').createIndexes([
+        {
+          key: { workspaceId: 1, 'customData.key': 1, 'customData.value': 1, _id: -1 },
+          partialFilterExpression: { customData: { $exists: true } },
+        },
+      ]);
+    },
+  },
+  {
     number: 180,
     name: 'jobs over many executions',
     async up(db: Db): Promise<void> {

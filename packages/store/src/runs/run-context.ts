@@ -90,6 +90,8 @@ export interface ExecutionRow {
   retry?: RetryRow;
   /** When it began, or went on after a wait: its time-out counts from there. */
   goesOnSince?: string;
+  /** What its nodes noted of it; as a list, so that any name can be asked for by an index. */
+  customData?: { key: string; value: string }[];
   /** There when flow control held it. */
   flow?: FlowRow;
   /** What the first segment gave, when it is little. */

@@ -26,6 +26,8 @@ export interface SegmentPublication {
   staticData: Record<string, unknown> | null;
   wait: RunWait | null;
   resumeToken: string | null;
+  /** What nodes noted of the execution. */
+  customData?: Record<string, string>;
   /** Ids of the files that its nodes gave. */
   files: readonly string[];
   stringify: (value: unknown) => string;

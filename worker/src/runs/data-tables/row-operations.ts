@@ -1,3 +1,4 @@
+import { nextMark } from '@leadloom/engine';
 import type { Store, TableValues } from '@leadloom/store';
 import type { IDataTableProjectService } from 'n8n-workflow';
 import { steady } from '../../steady/steady.ts';
@@ -8,18 +9,16 @@ type RowOperations = Pick<
   'getManyRowsAndCount' | 'insertRows' | 'updateRows' | 'upsertRow' | 'deleteRows' | 'clearRows'
 >;
 
-/** What n8n's nodes do with the rows of a table. `nextMark` gives each write the mark that tells it from others of its run. */
+/** What n8n's nodes do with the rows of a table. Each write has a mark that tells it from others of its run. */
 export function rowOperations(
   { dataTableRows: rows }: Pick<Store, 'dataTableRows'>,
   workspaceId: string,
   tableId: string,
-  nextMark: () => string | undefined,
 ): RowOperations {
   /** The mark lets it be done again while the store is away. */
   function write(work: (to: { tableId: string; mark?: string }) => Promise<TableValues[]>): Promise<TableValues[]> {
     const mark = nextMark();
-    const to = mark === undefined ? { tableId } : { tableId, mark };
-    return mark === undefined ? work(to) : steady(() => work(to));
+    return mark === null ? work({ tableId }) : steady(() => work({ tableId, mark }));
   }
 
   const insertRows: IDataTableProjectService['insertRows'] = async (given, returnType) => {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type DataTable, HubError, type RunWorkflowInput } from '@leadloom/contracts';
-import { currentUnit, type SegmentHost } from '@leadloom/engine';
+import type { SegmentHost } from '@leadloom/engine';
 import type { WorkerServices } from '../../services.ts';
 import { rowOperations } from './row-operations.ts';
 import { n8nTable, sortOf } from './n8n-shapes.ts';
@@ -16,19 +15,8 @@ const users = new Set([
 ]);
 
 /** The data tables of a workspace, as n8n's nodes ask for them. A node that is run again after a crash writes nothing twice. */
-export function tableProvider(services: WorkerServices, { workspaceId, executionId }: RunWorkflowInput): Provider {
+export function tableProvider(services: WorkerServices, { workspaceId }: RunWorkflowInput): Provider {
   const { dataTables } = services.store;
-  const counts = new Map<string, number>();
-
-  function nextMark(): string | undefined {
-    const unit = currentUnit();
-    if (unit === null || executionId === '') return undefined;
-    const place = JSON.stringify([executionId, unit]);
-    const nth = (counts.get(place) ?? 0) + 1;
-    counts.set(place, nth);
-    return createHash('sha256').update(`${place}${nth}`).digest('base64url');
-  }
-
   async function demand(id: string) {
     const table = await dataTables.get(workspaceId, id);
     if (table === null) throw new HubError('not_found', `There is no data table ${id}: choose another one in the node`);
@@ -70,7 +58,7 @@ export function tableProvider(services: WorkerServices, { workspaceId, execution
       demandUser(node.type);
       await demand(tableId);
       return {
-        ...rowOperations(services.store, workspaceId, tableId, nextMark),
+        ...rowOperations(services.store, workspaceId, tableId),
         async updateDataTable({ name }) {
           return (await dataTables.rename(workspaceId, tableId, name)) !== null;
         },
