@@ -32,6 +32,10 @@ const HubVariables = Type.Object({
     pattern: '^[0-9a-fA-F]{64}$',
     description: '64 hexadecimal digits that seal the secrets of connections (openssl rand -hex 32)',
   }),
+  LEADLOOM_HOST_NODES: Type.Boolean({
+    default: false,
+    description: 'whether workers let nodes touch their machine: what is saved is checked by it',
+  }),
   LEADLOOM_UI_DIR: Type.Optional(Type.String({ description: 'folder of the built pages; ui/dist unless set' })),
   MONGODB_URL: Type.String({ pattern: '^mongodb(\\+srv)?://', description: 'connection string of MongoDB' }),
   TEMPORAL_ADDRESS: Type.String({ description: 'host:port of Temporal' }),

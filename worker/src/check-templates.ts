@@ -19,7 +19,7 @@ async function main(folder: string | undefined): Promise<number> {
     return 2;
   }
   const templates = readTemplates(resolve(process.env['INIT_CWD'] ?? '.', folder));
-  const nodeTypes = readNodeTypeInfos(join(import.meta.dirname, '../../nodes/dist'));
+  const nodeTypes = readNodeTypeInfos(join(import.meta.dirname, '../../nodes/dist'), { hostNodes: true });
   const servers = await startTestServers();
   let worker: TestWorker | undefined;
   try {

@@ -29,9 +29,9 @@ export const servicesPlugin = fp(
       live,
       startRuns: startRuns(temporal, live),
       findTarget: findTargetIn(store),
-      nodeTypes: readNodeTypeInfos(ownNodes),
+      nodeTypes: readNodeTypeInfos(ownNodes, { hostNodes: config.LEADLOOM_HOST_NODES }),
       credentialTypes: readCredentialTypes(ownNodes),
-      loginThrottle: loginThrottle(),
+      loginThrottle: loginThrottle(store),
       log: app.log,
       encryptionKey: Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex'),
     });

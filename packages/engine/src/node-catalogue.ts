@@ -92,11 +92,15 @@ function toolOf(type: INodeType | undefined): INodeType | undefined {
 
 function refusing(fullName: string, type: INodeType): INodeType {
   const refused = Object.create(type) as INodeType;
-  refused.execute = () => {
+  const refuse = (): never => {
     throw new HubError(
       'forbidden',
       `Nodes of type "${fullName}" touch this machine and are off. The owner can turn them on with LEADLOOM_HOST_NODES=on.`,
     );
   };
+  for (const way of ['execute', 'trigger', 'poll', 'webhook', 'supplyData'] as const)
+    if (type[way] !== undefined) refused[way] = refuse;
+  // Tests of accounts and lists of options reach out as well.
+  refused.methods = {};
   return refused;
 }

@@ -14,6 +14,17 @@ beforeAll(async () => {
 
 const find = (type: string, version?: number): unknown => catalogue.getByNameAndVersion(type, version);
 
+describe('nodes that touch this machine', () => {
+  it('are refused in every way until they are turned on', () => {
+    const git = catalogue.getByNameAndVersion('n8n-nodes-base.git');
+    const watching = catalogue.getByNameAndVersion('n8n-nodes-base.localFileTrigger');
+    const ssh = catalogue.getByNameAndVersion('n8n-nodes-base.ssh');
+    expect(() => git.execute?.call({} as never)).toThrow(/LEADLOOM_HOST_NODES/);
+    expect(() => watching.trigger?.call({} as never)).toThrow(/LEADLOOM_HOST_NODES/);
+    expect(ssh.methods).toEqual({});
+  });
+});
+
 describe('tools of agents', () => {
   it('are the nodes that say so, joined to an agent', () => {
     const { description } = catalogue.getByNameAndVersion('n8n-nodes-base.gmailTool', 2.1);

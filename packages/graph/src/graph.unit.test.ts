@@ -47,6 +47,19 @@ describe('validateDocument', () => {
     expect(codes(document([node('Start', 'manualTrigger'), { ...unknown, disabled: true }]))).toEqual([]);
   });
 
+  it('names the node that touches the machine while such nodes are off', () => {
+    const findNodeType = (type: string) => ({
+      isTrigger: type.endsWith('Trigger'),
+      credentials: [],
+      isOff: type.endsWith('git'),
+    });
+    const given = document([node('Start', 'manualTrigger'), node('Clone', 'git')]);
+    const [finding, ...others] = validateDocument(given, { ...surroundings, findNodeType });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'error', code: 'node_type_off', node: 'Clone' });
+    expect(finding?.message).toContain('LEADLOOM_HOST_NODES=on');
+  });
+
   it('finds two nodes of one name once', () => {
     const nodes = [node('Start', 'manualTrigger'), node('Edit', 'set'), node('Edit', 'set'), node('Edit', 'set')];
     expect(codes(document(nodes))).toEqual(['duplicate_node_name']);

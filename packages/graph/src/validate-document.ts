@@ -18,6 +18,7 @@ export function validateDocument(document: WorkflowDocument, surroundings: Docum
   return [
     ...findDuplicateNames(document),
     ...findUnknownTypes(document, surroundings.findNodeType),
+    ...findNodesThatAreOff(document, surroundings.findNodeType),
     ...findConnectionFaults(document),
     ...findMissingCredentials(document, surroundings),
     ...findMissingTrigger(document, surroundings.findNodeType),
@@ -43,6 +44,17 @@ function findUnknownTypes(document: WorkflowDocument, findNodeType: FindNodeType
       severity: 'error',
       code: 'unknown_node_type',
       message: `"${node.name}" is of type ${node.type}, which is not installed here. Replace or disable the node.`,
+      node: node.name,
+    }));
+}
+
+function findNodesThatAreOff(document: WorkflowDocument, findNodeType: FindNodeType): WorkflowFinding[] {
+  return document.nodes
+    .filter((node) => node.disabled !== true && findNodeType(node.type)?.isOff === true)
+    .map((node) => ({
+      severity: 'error',
+      code: 'node_type_off',
+      message: `"${node.name}" touches the machine that workers run on, and such nodes are off. The owner can turn them on with LEADLOOM_HOST_NODES=on; else replace or disable the node.`,
       node: node.name,
     }));
 }

@@ -13,6 +13,7 @@ import { fileRepository } from './files/file-repository.ts';
 import { importRepository } from './imports/import-repository.ts';
 import { leadRepository } from './leads/lead-repository.ts';
 import { limiterBucketRepository } from './limiter-buckets/limiter-bucket-repository.ts';
+import { loginFailureRepository } from './login-failures/login-failure-repository.ts';
 import { messageRepository } from './messages/message-repository.ts';
 import { hubMigrations } from './migrations/index.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
@@ -77,6 +78,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     processedItems: processedItemRepository(context),
     dataTableRows: dataTableRows(context),
     limiterBuckets: limiterBucketRepository(context),
+    loginFailures: loginFailureRepository(context),
     changes: changeRepository(context),
     ...createRuns(context),
     /** Brings the database up to date, or up to the migration `to` only; safe to call from many processes at once. */

@@ -12,7 +12,7 @@ const samples = /^_(benchmark|chat-samples|cli-import|cli-workflows|e2e-workflow
 
 /** Templates and samples on a real MongoDB and a real Temporal, from each trigger. Those that need an account or the internet are not counted. */
 export async function checkRuns(services: WorkerServices, { fixtures, templates }: Corpus): Promise<Group> {
-  const nodeTypes = readNodeTypeInfos(join(import.meta.dirname, '../../../nodes/dist'));
+  const nodeTypes = readNodeTypeInfos(join(import.meta.dirname, '../../../nodes/dist'), { hostNodes: true });
   const documents = [...templates, ...fixtures.filter(({ file }) => samples.test(file))].map(({ file, document }) => ({
     file,
     document: normaliseDocument(document),

@@ -11,17 +11,17 @@ const decoy = hashPassword('no account has this password');
 
 export const loginEndpoint = endpoint(login, async ({ services, store, body, request, reply }) => {
   const keys = [`account ${body.email.toLowerCase()}`, `address ${request.ip}`];
-  services.loginThrottle.check(keys);
+  await services.loginThrottle.check(keys);
   const candidates = await store.users.findForLogin(body.email);
   let found;
   for (const candidate of candidates)
     if (await isPassword(body.password, candidate.user.passwordHash)) found = candidate;
   if (candidates.length === 0) await isPassword(body.password, await decoy);
   if (found === undefined) {
-    services.loginThrottle.fail(keys);
+    await services.loginThrottle.fail(keys);
     throw new HubError('unauthorized', 'E-mail or password is wrong.');
   }
-  services.loginThrottle.succeed(keys);
+  await services.loginThrottle.succeed(keys);
 
   const { workspaceId, user } = found;
   const token = makeSecretToken();

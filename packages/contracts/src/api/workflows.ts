@@ -267,6 +267,8 @@ export const NodeTypeInfo = Type.Object({
   isTrigger: Type.Boolean(),
   /** How a trigger that is neither manual nor by time hears of what it waits for: it asks now and then, is called, or listens. */
   hearsBy: Type.Optional(OneOf(['poll', 'webhook', 'listening'])),
+  /** It touches the machine that workers run on, and the owner has not turned such nodes on. */
+  isOff: Type.Optional(Type.Boolean()),
   inputs: Type.Integer(),
   outputs: Type.Integer(),
   /** Titles of the outputs where they have some: `true`, `false`. */

@@ -1,5 +1,6 @@
 import type { NodeTypeInfo } from '@leadloom/contracts';
 import { basePackage } from './base-package.ts';
+import { isHostNode } from '../effects/host-nodes.ts';
 import { type Described, readDescriptions } from './read-descriptions.ts';
 import { asTool, nodeOfTool } from './tool-variant.ts';
 
@@ -15,14 +16,16 @@ export interface NodeTypeInfos {
 /**
  * What the pages show of the node types of n8n-nodes-base and of our own, without loading n8n-core or any node of n8n's.
  * @param ownNodes folder of our built nodes (`nodes/dist`); skipped while it has not been built
+ * @param hostNodes whether nodes that touch this machine are on
  */
-export function readNodeTypeInfos(ownNodes: string): NodeTypeInfos {
+export function readNodeTypeInfos(ownNodes: string, { hostNodes = false } = {}): NodeTypeInfos {
+  const isOff = (type: string) => !hostNodes && isHostNode(type.replace(/Tool$/, ''));
   const newest = new Map<string, Described>();
   for (const described of [basePackage, ownNodes].flatMap(readDescriptions)) {
     const known = newest.get(described.type);
     if (known === undefined || versionOf(described) > versionOf(known)) newest.set(described.type, described);
   }
-  const infos = new Map([...newest].map(([type, described]) => [type, toInfo(described)]));
+  const infos = new Map([...newest].map(([type, described]) => [type, toInfo(described, isOff(type))]));
   const described = (type: string): Described | undefined => {
     const own = newest.get(type);
     const node = newest.get(nodeOfTool(type, (name) => newest.has(name)) ?? '');
@@ -33,13 +36,13 @@ export function readNodeTypeInfos(ownNodes: string): NodeTypeInfos {
     list: [...infos.values()].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
     find: (type) => {
       const tool = infos.has(type) ? undefined : described(type);
-      return infos.get(type) ?? (tool && toInfo(tool));
+      return infos.get(type) ?? (tool && toInfo(tool, isOff(tool.type)));
     },
     iconFile: (type) => described(type)?.iconFile,
   };
 }
 
-function toInfo(described: Described): NodeTypeInfo {
+function toInfo(described: Described, isOff: boolean): NodeTypeInfo {
   const { type, description, iconFile } = described;
   return {
     name: type,
@@ -49,6 +52,7 @@ function toInfo(described: Described): NodeTypeInfo {
     version: description.defaultVersion ?? versionOf(described),
     iconUrl: iconFile === undefined ? null : `/api/hub/v1/node-types/${encodeURIComponent(type)}/icon`,
     isTrigger: description.group.includes('trigger'),
+    ...(isOff ? { isOff } : {}),
     ...(description.group.includes('trigger') ? { hearsBy: hearsBy(described) } : {}),
     inputs: portsOf(description.inputs),
     outputs: portsOf(description.outputs),

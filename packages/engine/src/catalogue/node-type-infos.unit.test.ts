@@ -14,6 +14,22 @@ describe('readNodeTypeInfos', () => {
     expect(infos.find('n8n-nodes-base.doesNotExist')).toBeUndefined();
   });
 
+  it('says which nodes are off because they touch the machine', () => {
+    const off = infos.list.filter(({ isOff }) => isOff).map(({ name }) => name.split('.')[1]);
+    expect(off.toSorted()).toEqual([
+      'executeCommand',
+      'git',
+      'localFileTrigger',
+      'readBinaryFile',
+      'readBinaryFiles',
+      'readWriteFile',
+      'ssh',
+      'writeBinaryFile',
+    ]);
+    expect(infos.find('n8n-nodes-base.gitTool')).toMatchObject({ isOff: true });
+    expect(readNodeTypeInfos('/does/not/exist', { hostNodes: true }).find('n8n-nodes-base.git')?.isOff).toBeUndefined();
+  });
+
   it('finds the tool of each node that an agent can use, without listing it', () => {
     expect(infos.find('n8n-nodes-base.httpRequestTool')).toMatchObject({
       name: 'n8n-nodes-base.httpRequestTool',

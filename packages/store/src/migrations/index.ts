@@ -3,6 +3,7 @@ import { hubIndexes } from './001-hub-indexes.ts';
 import { leadIndexes } from './002-lead-indexes.ts';
 import { tagsAndVariables } from './003-tags-and-variables.ts';
 import { consents } from './020-consents.ts';
+import { loginFailures } from './021-login-failures.ts';
 import { dataTables } from './014-data-tables.ts';
 import { processedItems } from './015-processed-items.ts';
 
@@ -13,4 +14,5 @@ export const hubMigrations: readonly Migration[] = [
   dataTables,
   processedItems,
   consents,
+  loginFailures,
 ];
