@@ -260,3 +260,68 @@ describe('an item that a node fails at', () => {
     expect(await call('POST', '/dead-letters/discards', {}).catch(String)).toMatch(/400.*`ids`, or a `filter`/);
   });
 });
+
+const set = (name: string, json: string): RowStep => [name, 'set', 3.4, { mode: 'raw', jsonOutput: json, options: {} }];
+
+describe('a partial run', () => {
+  it('does only what has changed on the way to a node, or begins at one', async () => {
+    outside.answer((request, response) => void response.end(request.body));
+    const drawn = (end: string) =>
+      inARow(manual, post('Post'), set('Middle', '={{ { "m": $json.data } }}'), set('End', end));
+    const workflow = await save(drawn('={{ { "old": $json.m } }}'));
+    const whole = await run(workflow, { input: [{ n: 5 }] });
+    await until(whole);
+    const sent = outside.requests.length;
+
+    await call('PUT', `/workflows/${workflow}`, { baseVersion: 1, document: drawn('={{ { "new": $json.m } }}') });
+    const toHere = await run(workflow, { reuse: whole, destinationNode: 'End' });
+    expect(await until(toHere)).toMatchObject({ status: 'success', mode: 'manual', workflowVersion: 2 });
+    expect(await itemsOf(toHere, 'End')).toEqual([{ new: '{"n":5}' }]);
+    expect(await itemsOf(toHere, 'Post')).toEqual([{ data: '{"n":5}' }]);
+    expect(outside.requests).toHaveLength(sent);
+    const { events } = await call<{ events: { type: string }[] }>('GET', `/executions/${toHere}/events`);
+    expect(events.filter(({ type }) => type === 'node-started')).toMatchObject([{ node: 'End' }]);
+    expect(events.filter(({ type }) => type === 'node-finished')).toHaveLength(4);
+
+    const fromHere = await run(workflow, { reuse: whole, startNode: 'Middle', input: [{ data: 'given' }] });
+    await until(fromHere);
+    expect(await itemsOf(fromHere, 'End')).toEqual([{ new: 'given' }]);
+    expect(outside.requests).toHaveLength(sent);
+
+    const refused = (body: object) => run(workflow, body).catch(String);
+    expect(await refused({ reuse: whole })).toMatch(/400.*to which node to run/);
+    expect(await refused({ reuse: 'ex_none', destinationNode: 'End' })).toMatch(/404/);
+    const other = await save(drawn('={{ {} }}'));
+    expect(await run(other, { reuse: whole, destinationNode: 'End' }).catch(String)).toMatch(/409.*another workflow/);
+  });
+});
+
+describe('a waiting execution', () => {
+  it('goes on with another version where that fits', async () => {
+    const wait: RowStep = ['Wait', 'wait', 1.1, { resume: 'webhook', options: {} }];
+    const drawn = (lead: string, end: string) => inARow(manual, set('Lead', lead), wait, set('End', end));
+    const workflow = await save(drawn('{"a": 1}', '{"v": 1}'));
+    const id = await run(workflow, {});
+    await until(id, ({ status }) => status === 'waiting');
+    await call('PUT', `/workflows/${workflow}`, { baseVersion: 1, document: drawn('{"a": 1}', '{"v": 2}') });
+    await call('PUT', `/workflows/${workflow}`, { baseVersion: 2, document: drawn('{"a": 9}', '{"v": 3}') });
+
+    expect(await call('GET', `/executions/${id}/version`)).toMatchObject({
+      version: 3,
+      fits: false,
+      findings: [{ code: 'done_node_changed', node: 'Lead' }],
+    });
+    expect(await call('PUT', `/executions/${id}/version`, { version: 3 }).catch(String)).toMatch(
+      /409.*another in this version/,
+    );
+    expect(await call('GET', `/executions/${id}/version?version=2`)).toEqual({ version: 2, fits: true, findings: [] });
+    expect(await call('PUT', `/executions/${id}/version`, { version: 2 })).toMatchObject({
+      workflowVersion: 2,
+      status: 'waiting',
+    });
+    await call('PUT', `/executions/${id}/wait`, { until: '2020-01-01T00:00:00Z' });
+    expect(await until(id)).toMatchObject({ status: 'success', workflowVersion: 2 });
+    expect(await itemsOf(id, 'End')).toEqual([{ v: 2 }]);
+    expect(await call('PUT', `/executions/${id}/version`, { version: 3 }).catch(String)).toMatch(/409.*does not wait/);
+  });
+});

@@ -117,6 +117,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   decideExecution: () => ({ decision: 'retry' }),
   changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
   retryExecution: () => ({}),
+  moveExecution: () => ({ version: 1 }),
   correctDeadLetter: () => ({ json: {} }),
   backfillWorkflow: () => ({ node: 'Start', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),
   decideOperation: () => ({ decision: 'retry' }),
@@ -193,7 +194,7 @@ describe('a second workspace', () => {
   )('while the first gets an answer from %s', async (operationId, route, prefix) => {
     const answer = await owner.request('GET', urlOf(prefix, route.path, operationId));
     // The run that a worker would make has no node data yet and is not over, and nobody listens for a test call.
-    const other: Record<string, number> = { getNodeData: 404, getListening: 404, previewRetry: 409 };
+    const other: Record<string, number> = { getNodeData: 404, getListening: 404, previewRetry: 409, previewMove: 409 };
     expect(answer.statusCode).toBe(other[operationId] ?? 200);
   });
 

@@ -26,6 +26,7 @@ import { getNodeDataEndpoint } from './executions/get-node-data.ts';
 import { listExecutionsEndpoint } from './executions/list-executions.ts';
 import { listRunEventsEndpoint } from './executions/list-run-events.ts';
 import { previewRetryEndpoint } from './executions/preview-retry.ts';
+import { moveExecutionEndpoints } from './executions/move-execution.ts';
 import { retryExecutionEndpoint } from './executions/retry-execution.ts';
 import { stopExecutionEndpoint } from './executions/stop-execution.ts';
 import { dataTableEndpoints } from './data-tables/data-tables.ts';
@@ -110,6 +111,7 @@ export const endpoints: readonly Endpoint[] = [
   stopExecutionEndpoint,
   previewRetryEndpoint,
   retryExecutionEndpoint,
+  ...moveExecutionEndpoints,
   decideExecutionEndpoint,
   ...repairEndpoints,
   ...deadLetterEndpoints,

@@ -1,6 +1,8 @@
 export * from './bind-credentials.ts';
+export { changedNodes } from './changed-nodes.ts';
 export * from './choose-start-node.ts';
 export * from './error-workflow-of.ts';
+export * from './find-move-faults.ts';
 export * from './find-risks.ts';
 export * from './find-run-faults.ts';
 export * from './list-triggers.ts';
@@ -13,4 +15,5 @@ export * from './nodes-on-the-way.ts';
 export type { RestartPlace } from './restart/plan-restart.ts';
 export * from './restart/retry-of.ts';
 export * from './recurrence.ts';
+export { pendingNodes } from './restart/run-state.ts';
 export * from './validate-document.ts';

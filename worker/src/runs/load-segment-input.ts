@@ -25,7 +25,12 @@ export async function loadSegmentInput(
     resumeState(store, cache, claim),
     takenBy === undefined ? null : store.inbox.getOutput(workspaceId, takenBy),
   ]);
+  const reused =
+    start.reuse === undefined || resume !== null
+      ? undefined
+      : await store.nodeOutputs.loadRunData(workspaceId, start.reuse.executionId);
   return {
+    ...(reused === undefined ? {} : { reused: reused as NonNullable<SegmentInput['reused']> }),
     workspaceId,
     executionId,
     workflowId: row.workflowId,

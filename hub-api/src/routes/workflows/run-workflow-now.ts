@@ -1,9 +1,11 @@
-import { runWorkflowNow } from '@leadloom/contracts';
+import { HubError, runWorkflowNow } from '@leadloom/contracts';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { untilClosed } from '../../http/until-closed.ts';
 import { planRun } from './plan-run.ts';
+import { executionOf, planReuse } from './plan-reuse.ts';
 import { startRun } from './start-run.ts';
+import { retryRun } from '../executions/retry-run.ts';
 import { waitForRun } from '../executions/wait-for-run.ts';
 
 export const runWorkflowNowEndpoint = endpoint(
@@ -15,7 +17,24 @@ export const runWorkflowNowEndpoint = endpoint(
       'document of workflow',
       params.id,
     );
+    if (body.reuse !== undefined && body.destinationNode === undefined) {
+      const { reuse, startNode, input } = body;
+      if (startNode === undefined)
+        throw new HubError(
+          'invalid_input',
+          'Say with `reuse` to which node to run (`destinationNode`), or from which (`startNode`).',
+        );
+      await executionOf(services, workspaceId, workflow.id, reuse);
+      const begun = await retryRun(services, workspaceId, reuse, {
+        node: startNode,
+        usesNewest: true,
+        ...(input && { items: input }),
+      });
+      return { executionId: begun.id };
+    }
     const start = planRun(versioned.document, services.nodeTypes, body);
+    if (body.reuse !== undefined)
+      start.reuse = await planReuse(services, workspaceId, workflow.id, versioned.document, body.reuse);
     const execution = await startRun(services, workspaceId, {
       workflowId: workflow.id,
       workflowName: workflow.name,

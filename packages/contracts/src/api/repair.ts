@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Execution } from '../execution.ts';
 import { Id, Nullable, Timestamp } from '../page.ts';
 import { defineRoute } from '../route.ts';
+import { WorkflowFinding } from '../workflow.ts';
 
 const executions = 'Executions';
 
@@ -80,5 +81,28 @@ export const retryExecution = defineRoute({
     },
     { additionalProperties: false },
   ),
+  response: Execution,
+});
+
+const version = Type.Integer({ minimum: 1 });
+export const previewMove = defineRoute({
+  method: 'GET',
+  path: '/executions/{id}/version',
+  operationId: 'previewMove',
+  tag: executions,
+  summary: 'Whether a waiting execution could go on with another version of its workflow (the newest), and why not',
+  permission: 'workflows:read',
+  query: Type.Object({ version: Type.Optional(version) }),
+  response: Type.Object({ version, fits: Type.Boolean(), findings: Type.Array(WorkflowFinding) }),
+});
+export const moveExecution = defineRoute({
+  method: 'PUT',
+  path: '/executions/{id}/version',
+  operationId: 'moveExecution',
+  tag: executions,
+  summary: 'Let a waiting execution go on with another version of its workflow',
+  permission: 'workflows:run',
+  audit: 'execution.move',
+  body: Type.Object({ version }, { additionalProperties: false }),
   response: Execution,
 });

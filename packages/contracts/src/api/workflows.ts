@@ -160,6 +160,11 @@ export const runWorkflowNow = defineRoute({
       destinationNode: Type.Optional(Type.String()),
       pinData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
       input: Type.Optional(Type.Array(Type.Record(Type.String(), Type.Unknown()))),
+      /**
+       * An execution of this workflow whose data is reused. With `destinationNode`, only nodes on the way there are run that have changed since,
+       * or got or gave nothing; with `startNode`, that node and those behind it.
+       */
+      reuse: Type.Optional(Id),
       wait: Type.Optional(Type.Boolean({ default: false })),
     },
     { additionalProperties: false },

@@ -1,4 +1,5 @@
 import type { IExecuteResponsePromiseData, INode, IPinData, IRun, ITaskData, Workflow } from 'n8n-workflow';
+import type { WorkflowExecute } from 'n8n-core';
 import { isEffectful } from '../effects/is-effectful.ts';
 import { n8nWorkflow } from '../n8n.ts';
 import { buildWorkflow, n8nMode } from './build-workflow.ts';
@@ -59,7 +60,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   if (sendChunk !== undefined) additionalData.streamingEnabled = true;
   const aside = watchSetAside();
   const state = input.resume === null ? undefined : decodeState(input.resume.state, input.resume.runData);
-  if (state !== undefined && input.mode === 'retry') takeNodes(state, workflow);
+  if (state !== undefined) takeNodes(state, workflow);
   if (state !== undefined && input.resumeOutput !== undefined) resumeWith(state, input.resumeOutput);
   const { execute, data, wasCut } = createCuttableExecute(additionalData, n8nMode(input), state, {
     cutBefore: (node) =>
@@ -73,8 +74,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
 
   let end: SegmentEnd;
   try {
-    const running =
-      state === undefined ? execute.run(firstStep(workflow, input)) : execute.processRunExecutionData(workflow);
+    const running = state === undefined ? begin(execute, workflow, input) : execute.processRunExecutionData(workflow);
     const run = await endOrAbort(running, input.signal);
     end = endOf(run, wasCut(), data, input);
   } catch (error) {
@@ -82,6 +82,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
   }
   if (wasCut()) delete data().resultData.error;
   const { runData } = data().resultData;
+  events.unshift(...takenOver(runData, input.reused));
   return {
     end,
     wait: end.kind === 'waiting' ? await describeWait(host, input, workflow, data(), end) : null,
@@ -93,6 +94,15 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     staticData: workflow.staticData[changeMark] === true && input.mode !== 'manual' ? { ...workflow.staticData } : null,
     response,
   };
+}
+
+/** Node runs that another execution did. */
+function takenOver(runData: Record<string, ITaskData[]>, reused: SegmentInput['reused'] = {}): SegmentEvent[] {
+  return Object.entries(runData).flatMap(([node, runs]) =>
+    runs.flatMap((task, run): SegmentEvent[] =>
+      reused[node]?.[run] === task ? [{ type: 'node-finished', atMs: Date.now(), node, run }] : [],
+    ),
+  );
 }
 
 /** n8n refuses documents whose nodes are there, but not in the version that they ask for. */
@@ -120,6 +130,19 @@ function unbuilt({ resume }: SegmentInput, error: unknown): SegmentOutput {
 
 /** n8n sets it on static data that a node has written to. */
 const changeMark = '__dataChanged';
+
+/** A whole run, or n8n's partial one: only what is stale on the way to a node. */
+function begin(execute: WorkflowExecute, workflow: Workflow, input: SegmentInput) {
+  const { destinationNode, reuse } = input.start;
+  if (input.reused === undefined || destinationNode === undefined) return execute.run(firstStep(workflow, input));
+  return execute.runPartialWorkflow2(
+    workflow,
+    input.reused,
+    pinnedItems(input, workflow, undefined) ?? {},
+    reuse?.stale ?? [],
+    { nodeName: destinationNode, mode: 'inclusive' },
+  );
+}
 
 function firstStep(workflow: Workflow, input: SegmentInput) {
   const { startNode, destinationNode, triggerOutput } = input.start;

@@ -13,6 +13,8 @@ export interface RunStart {
   startNode?: string;
   destinationNode?: string;
   pinData?: IPinData;
+  /** Names of nodes whose reused data is not to be taken, nor that of those behind them. */
+  reuse?: { stale: string[] };
   /** Items that the start node gives to the nodes behind it, per output. */
   triggerOutput?: INodeExecutionData[][];
 }
@@ -34,6 +36,8 @@ export interface SegmentInput {
   variables?: Record<string, string>;
   staticData: IDataObject;
   start: RunStart;
+  /** What another execution gave, for a run that does not do it again. */
+  reused?: Record<string, ITaskData[]>;
   /** Null for the first segment. */
   resume: RunState | null;
   /** Items per output that the waiting node gives: a request ended its wait. */

@@ -89,7 +89,7 @@ export function planRestart(material: RestartMaterial, place: RestartPlace): Res
   );
   const stack = [withItems(entry, place), ...rest].map((pending) => ({
     ...pending,
-    node: nodeOf(document, pending.node.name),
+    node: nodeOf(document, pending.node),
   }));
   const again = nodeRuns.filter(isAgain);
   const source = start?.source[place.input ?? 0];
@@ -209,7 +209,7 @@ function comesFrom({ source }: StackEntry, caused: ReadonlySet<string>): boolean
   );
 }
 
-function nodeOf(document: WorkflowDocument, name: string) {
+function nodeOf(document: WorkflowDocument, { name, rewireOutputLogTo }: StackEntry['node']) {
   const node = document.nodes.find((candidate) => candidate.name === name);
   if (node === undefined)
     throw new HubError(
@@ -221,5 +221,5 @@ function nodeOf(document: WorkflowDocument, name: string) {
     throw new HubError('conflict', `The node "${name}" is disabled: enable it, then start from it.`, {
       details: { node: name },
     });
-  return node;
+  return { ...node, ...(rewireOutputLogTo === undefined ? {} : { rewireOutputLogTo }) };
 }

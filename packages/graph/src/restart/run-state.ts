@@ -11,7 +11,8 @@ export interface RunInputs {
 }
 
 export interface StackEntry {
-  node: { name: string };
+  /** `rewireOutputLogTo`: of a tool that an agent asked, where its output goes. */
+  node: { name: string; rewireOutputLogTo?: unknown };
   data: RunInputs;
   source: { main?: (RunSource | null)[] } | null;
 }
@@ -31,4 +32,10 @@ export interface RunState {
     waitingExecution?: ByRun<RunInputs>;
     waitingExecutionSource?: ByRun<{ main?: (RunSource | null)[] }> | null;
   };
+}
+
+/** Names of nodes that an interrupted run has still to run, and of those that wait for inputs. */
+export function pendingNodes(state: unknown): string[] {
+  const { nodeExecutionStack = [], waitingExecution = {} } = (state as RunState | null)?.executionData ?? {};
+  return [...nodeExecutionStack.map(({ node }) => node.name), ...Object.keys(waitingExecution)];
 }

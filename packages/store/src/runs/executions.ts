@@ -26,6 +26,8 @@ export interface ExecutionStart {
   pinData?: Record<string, unknown>;
   /** Items per output of the start node: `[[{json: {…}}]]`. */
   triggerOutput?: unknown[][];
+  /** Another execution whose data is taken over, but for these nodes and those behind them. */
+  reuse?: { executionId: string; stale: string[] };
   /** A webhook's raw request, by its row in the inbox: the worker evaluates the webhook node. */
   webhookRequestId?: string;
 }
@@ -68,8 +70,10 @@ export function createExecutions(context: RunContext) {
       const insert = async (within?: ClientSession) => {
         await executions.insertOne(row, { ...(within && { session: within }) });
         await files.hold(workspaceId, row._id, input.files ?? [], within);
+        if (input.start.reuse !== undefined && within !== undefined)
+          await files.share(workspaceId, input.start.reuse.executionId, row._id, within);
       };
-      const isAlone = session === undefined && (input.files?.length ?? 0) > 0;
+      const isAlone = session === undefined && ((input.files?.length ?? 0) > 0 || input.start.reuse !== undefined);
       try {
         if (isAlone) await client.withSession((own) => own.withTransaction(() => insert(own)));
         else await insert(session);

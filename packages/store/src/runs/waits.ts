@@ -1,4 +1,5 @@
-import type { ExecutionStatus, RunWait } from '@leadloom/contracts';
+import type { Execution, ExecutionStatus, RunWait } from '@leadloom/contracts';
+import { toExecution } from './executions.ts';
 import type { ExecutionRow, RunContext } from './run-context.ts';
 
 /** A run as a caller from outside meets it, who has no login but the address that the run gave away. */
@@ -45,6 +46,21 @@ export function createWaits({ client, executions, runEvents }: RunContext) {
         { $set: { 'wait.takenBy': requestId, requestId, ...(isLastPage ? { lastPage: requestId } : {}) } },
       );
       return matchedCount > 0;
+    },
+
+    /** Lets a waiting run go on with another document. Null when it has gone on, or is about to. */
+    async changeVersion(
+      workspaceId: string,
+      executionId: string,
+      segment: number,
+      { version, hash }: { version: number; hash: string },
+    ): Promise<Execution | null> {
+      const row = await executions.findOneAndUpdate(
+        { _id: executionId, workspaceId, status: 'waiting', segments: segment, 'wait.takenBy': null },
+        { $set: { workflowVersion: version, documentHash: hash } },
+        { returnDocument: 'after' },
+      );
+      return row === null ? null : toExecution(row);
     },
 
     /** Moves the end of the wait before a segment, and tells those who watch. Nothing happens when that wait is over. */
