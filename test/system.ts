@@ -9,6 +9,7 @@ import { type TestProcess, testProcess } from './test-process.ts';
 export interface TestSystem {
   hubUrl: string;
   sandboxUrl: string;
+  dataDir: string;
   apiKey: string;
   email: string;
   password: string;
@@ -93,6 +94,7 @@ export async function startSystem({
   return {
     hubUrl,
     sandboxUrl,
+    dataDir,
     apiKey,
     ...login,
     hub,

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { loginThrottle } from './auth/login-throttle.ts';
 import type { HubConfig } from './config.ts';
 import type { LiveChanges } from './live/live-changes.ts';
-import type { CredentialTypes, NodeTypeInfos } from '@leadloom/engine/catalogue';
+import type { TypesOf } from './node-types/workspace-node-types.ts';
 import type { FindTarget } from './webhooks/find-target.ts';
 import type { StartRuns } from './temporal/start-runs.ts';
 
@@ -16,8 +16,7 @@ export interface Services {
   readonly live: LiveChanges;
   readonly startRuns: StartRuns;
   readonly findTarget: FindTarget;
-  readonly nodeTypes: NodeTypeInfos;
-  readonly credentialTypes: CredentialTypes;
+  readonly typesOf: TypesOf;
   readonly loginThrottle: ReturnType<typeof loginThrottle>;
   readonly log: FastifyBaseLogger;
   /** 32 bytes; seals secrets and opens webhook secrets, nothing else. */

@@ -11,6 +11,7 @@ import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { createRepairActivities } from './repairs/create-repair-activities.ts';
 import { keepSweeper } from './keep-sweeper.ts';
+import { createNodePackageActivities } from './node-packages/create-node-package-activities.ts';
 import { createListeningActivities } from './runs/create-listening-activities.ts';
 import { createFlowActivities } from './runs/flow/create-flow-activities.ts';
 import { createRuns } from './runs/create-runs.ts';
@@ -39,7 +40,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
   ]);
   const hold = holdTokensIn(services.temporal);
   holdTokensBy(hold);
-  const withFreshToken = renewTokens(services, runs.catalogue, hold);
+  const withFreshToken = renewTokens(services, runs.views, hold);
   const common = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -72,8 +73,9 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       activities: {
         ...createOperationActivities(services, withFreshToken),
         ...createImportActivities(services),
-        ...createConnectionActivities(services, runs.catalogue, withFreshToken),
-        ...createConsentActivities(services, runs.catalogue),
+        ...createNodePackageActivities(services),
+        ...createConnectionActivities(services, runs.views, withFreshToken),
+        ...createConsentActivities(services, runs.views),
       },
       maxConcurrentActivityTaskExecutions: 50,
     }),

@@ -3,6 +3,7 @@ export { answerForm } from './answer-form.ts';
 export { connectAccount } from './connect-account.ts';
 export { holdToken } from './hold-token.ts';
 export { changeHooks } from './change-hooks.ts';
+export { changeNodePackage } from './change-node-package.ts';
 export { connectionLock } from './connection-lock.ts';
 export { flowGate } from './flow/flow-gate.ts';
 export { importLeads } from './import-leads.ts';
@@ -20,6 +21,7 @@ export { testConnection } from './test-connection.ts';
 
 export type { BatchActivities } from './run-batch.ts';
 export type { RepairActivities } from './repair-runs.ts';
+export type { NodePackageActivities } from './change-node-package.ts';
 export type { RunActivities } from './run-workflow.ts';
 export type { ImportActivities } from './import-leads.ts';
 export type { OperationActivities } from './lead-operation.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { readCredentialTypes, readNodeTypeInfos } from '@leadloom/engine/catalogue';
 import { openStore } from '@leadloom/store';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { loginThrottle } from '../auth/login-throttle.ts';
 import type { HubConfig } from '../config.ts';
 import { liveChanges } from '../live/live-changes.ts';
+import { workspaceTypes } from '../node-types/workspace-node-types.ts';
 import { connectTemporal } from '../temporal/connect-temporal.ts';
 import { startRuns } from '../temporal/start-runs.ts';
 import { findTargetIn } from '../webhooks/find-target.ts';
@@ -29,8 +29,7 @@ export const servicesPlugin = fp(
       live,
       startRuns: startRuns(temporal, live),
       findTarget: findTargetIn(store),
-      nodeTypes: readNodeTypeInfos(ownNodes, { hostNodes: config.LEADLOOM_HOST_NODES }),
-      credentialTypes: readCredentialTypes(ownNodes),
+      typesOf: workspaceTypes(store, ownNodes, { hostNodes: config.LEADLOOM_HOST_NODES }),
       loginThrottle: loginThrottle(store),
       log: app.log,
       encryptionKey: Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex'),

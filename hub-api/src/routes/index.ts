@@ -44,6 +44,7 @@ import { n8nEndpoints } from './n8n/index.ts';
 import { listeningEndpoints } from './listening/listening.ts';
 import { getNodeTypeIconEndpoint } from './node-types/get-node-type-icon.ts';
 import { listNodeTypesEndpoint } from './node-types/list-node-types.ts';
+import { nodePackageEndpoints } from './node-packages/node-packages.ts';
 import { decideOperationEndpoint } from './operations/decide-operation.ts';
 import { getOperationEndpoint } from './operations/get-operation.ts';
 import { leadOperationEndpoints } from './operations/lead-operations.ts';
@@ -119,6 +120,7 @@ export const endpoints: readonly Endpoint[] = [
   ...listeningEndpoints,
   listNodeTypesEndpoint,
   getNodeTypeIconEndpoint,
+  ...nodePackageEndpoints,
   listConnectorsEndpoint,
   listConnectionsEndpoint,
   createConnectionEndpoint,

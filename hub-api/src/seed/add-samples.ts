@@ -17,7 +17,8 @@ const folder = join(import.meta.dirname, '../samples');
 
 /** The sample campaign and workflows; see samples/README.md for the names that are filled in. */
 export async function addSamples(services: Services, workspaceId: string, sandboxUrl: string): Promise<void> {
-  const { store, nodeTypes } = services;
+  const { store } = services;
+  const { nodeTypes } = await services.typesOf(workspaceId);
   const campaigns = await store.campaigns.list(workspaceId, { search: sampleCampaign.name, limit: 1 });
   const campaign = campaigns.items[0] ?? (await store.campaigns.create(workspaceId, sampleCampaign));
   const connections = await allConnections(store, workspaceId);

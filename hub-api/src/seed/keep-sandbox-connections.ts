@@ -36,7 +36,7 @@ async function keepConnection(services: Services, workspaceId: string, given: Sa
     connector: vendor,
     origins,
     isSandbox: true,
-    isOAuth: services.credentialTypes.isOAuth(account.credentialType),
+    isOAuth: (await services.typesOf(workspaceId)).credentialTypes.isOAuth(account.credentialType),
     ...sealConnection(encryptionKey, workspaceId, { id, connector: vendor }, data),
   });
 }

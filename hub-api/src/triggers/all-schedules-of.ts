@@ -5,11 +5,12 @@ import { type OwnSchedule, pollSchedulesOf, schedulesOf } from './schedules-of.t
 
 /** All times at which a document starts something. Polling triggers have some once they have been asked for the first time. */
 export async function allSchedulesOf(
-  { store, nodeTypes }: Services,
+  { store, typesOf }: Services,
   workspaceId: string,
   workflowId: string,
   document: WorkflowDocument,
 ): Promise<OwnSchedule[]> {
+  const { nodeTypes } = await typesOf(workspaceId);
   const polls = listTriggers(document, (type) => nodeTypes.find(type)).filter(({ kind }) => kind === 'poll');
   if (polls.length === 0) return schedulesOf(document);
   const states = new Map((await store.triggers.list(workspaceId, workflowId)).map((state) => [state.node, state]));

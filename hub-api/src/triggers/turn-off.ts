@@ -17,9 +17,10 @@ export async function turnOff(
   if (activeVersion === null) return;
   const active = await store.workflows.getDocument(workspaceId, id, activeVersion);
   if (active === null) return;
-  const triggers = listTriggers(active.document, (type) => services.nodeTypes.find(type));
+  const types = await services.typesOf(workspaceId);
+  const triggers = listTriggers(active.document, (type) => types.nodeTypes.find(type));
   const nodesOf = (...kinds: string[]) => triggers.filter(({ kind }) => kinds.includes(kind)).map(({ node }) => node);
-  const hooks = hookedTriggers(services, active.document).map((node) => ({
+  const hooks = hookedTriggers(types, active.document).map((node) => ({
     workspaceId,
     workflowId: id,
     node,

@@ -25,7 +25,8 @@ export async function turnOn(
   workflow: Workflow,
   wanted: number = workflow.version,
 ): Promise<Workflow> {
-  const { store, nodeTypes } = services;
+  const { store } = services;
+  const types = await services.typesOf(workspaceId);
   const { document, version } = found(
     await store.workflows.getDocument(workspaceId, workflow.id, wanted),
     `version ${wanted} of workflow`,
@@ -34,10 +35,10 @@ export async function turnOn(
   demandOwnSettings(document);
   const ownRoutes = webhookRoutesOf(document);
   const schedules = schedulesOf(document);
-  const triggers = listTriggers(document, (type) => nodeTypes.find(type));
+  const triggers = listTriggers(document, (type) => types.nodeTypes.find(type));
   const nodesOf = (kind: string) => triggers.filter((trigger) => trigger.kind === kind).map(({ node }) => node);
   const [polls, listening] = [nodesOf('poll'), nodesOf('listening')];
-  const hooked = hookedTriggers(services, document);
+  const hooked = hookedTriggers(types, document);
   const handled = new Set([...[...ownRoutes, ...schedules].map(({ node }) => node), ...polls, ...listening, ...hooked]);
   const unhandled = triggers.filter(({ node, kind }) => !handled.has(node) && !waitingKinds.includes(kind));
   if (unhandled.length > 0)

@@ -10,6 +10,7 @@ import {
 } from '@leadloom/contracts';
 import { listTriggers } from '@leadloom/graph';
 import { WorkflowFailedError } from '@temporalio/client';
+import type { WorkspaceTypes } from '../node-types/workspace-node-types.ts';
 import type { Services } from '../services.ts';
 import { temporalError } from '../temporal/temporal-error.ts';
 import { refusal } from './ask-first.ts';
@@ -48,7 +49,7 @@ export async function deleteHooks(services: Services, inputs: readonly TriggerIn
 }
 
 /** The enabled triggers of a document whose services call them. */
-export function hookedTriggers({ nodeTypes }: Pick<Services, 'nodeTypes'>, document: WorkflowDocument): string[] {
+export function hookedTriggers({ nodeTypes }: WorkspaceTypes, document: WorkflowDocument): string[] {
   const find = (type: string) => nodeTypes.find(type);
   const isHooked = new Map(document.nodes.map(({ name, type }) => [name, find(type)?.hearsBy === 'webhook']));
   return listTriggers(document, find)

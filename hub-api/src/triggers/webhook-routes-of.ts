@@ -12,6 +12,7 @@ export function webhookRoutesOf(document: WorkflowDocument): OwnRoute[] {
   return document.nodes
     .filter((node) => node.disabled !== true)
     .flatMap((node) => {
+      if (node.type === chatTrigger) return chatRoutes(node);
       if (!['n8n-nodes-base.webhook', 'n8n-nodes-base.formTrigger'].includes(node.type)) return [];
       demandOwnLogin(node);
       if (node.type === 'n8n-nodes-base.formTrigger') return formRoutes(node);
@@ -33,6 +34,22 @@ function demandOwnLogin({ name, parameters }: WorkflowNode): void {
     `"${name}" asks for a login of n8n, which has no users here. Choose another authentication in it.`,
     { details: { node: name } },
   );
+}
+
+const chatTrigger = '@n8n/n8n-nodes-langchain.chatTrigger';
+
+/** A public chat is shown at the address that its messages go to; one that is not public is for tests by hand. */
+function chatRoutes(node: WorkflowNode): OwnRoute[] {
+  if (node.parameters?.['public'] !== true) return [];
+  demandOwnLogin(node);
+  const path = `${pathOf({ ...node, parameters: {} })}/chat`;
+  return ['GET', 'POST'].map((method) => ({
+    node: node.name,
+    method,
+    path,
+    ...originsOf(node),
+    ...streaming({ ...node, parameters: (node.parameters?.['options'] ?? {}) as Record<string, unknown> }),
+  }));
 }
 
 /** A form is shown and sent at the same address. */

@@ -1,4 +1,5 @@
 import { bench } from './bench.ts';
+import { checkLangchain } from './check-langchain.ts';
 import { checkN8nMcp } from './check-n8n-mcp.ts';
 import { checkStockN8n } from './check-stock-n8n.ts';
 import { checkTemplates } from './check-templates.ts';
@@ -8,6 +9,7 @@ import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
 import { exportWorkflows } from './export.ts';
 import { importWorkflowsAndCredentials } from './import.ts';
+import { packages } from './packages.ts';
 import { run } from './run.ts';
 import { soak } from './soak.ts';
 import { start } from './start.ts';
@@ -23,6 +25,7 @@ const commands: readonly Command[] = [
   run,
   importWorkflowsAndCredentials,
   exportWorkflows,
+  packages,
   dev,
   test,
   bench,
@@ -31,6 +34,7 @@ const commands: readonly Command[] = [
   conformance,
   checkStockN8n,
   checkN8nMcp,
+  checkLangchain,
 ];
 
 /** The command of that name. */

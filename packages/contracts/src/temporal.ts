@@ -24,6 +24,7 @@ export const workflowTypes = {
   answerForm: 'answerForm',
   listenForTest: 'listenForTest',
   repairRuns: 'repairRuns',
+  changeNodePackage: 'changeNodePackage',
 } as const;
 
 /** Workflow ids say what they lock. */
@@ -46,6 +47,7 @@ export const workflowIds = {
   sweepInbox: 'sweep-inbox',
   flowGate: (workflowId: string, key: string) => `flow/${workflowId}/${key}`,
   form: (requestId: string) => `form/${requestId}`,
+  nodePackage: (packageId: string) => `node-package/${packageId}`,
   listen: (workflowId: string) => `listen/${workflowId}`,
   repair: (jobId: string) => `repair/${jobId}`,
 } as const;
@@ -229,6 +231,12 @@ export interface ImportLeadsInput {
 export interface RepairInput {
   workspaceId: string;
   jobId: string;
+}
+
+/** What is to be done with the package is in its record. */
+export interface ChangeNodePackageInput {
+  workspaceId: string;
+  name: string;
 }
 
 export interface TestConnectionInput {

@@ -4,6 +4,7 @@ export * from './tracing/index.ts';
 export { classifyFailure } from './failures/classify-failure.ts';
 export { isEffectful } from './effects/is-effectful.ts';
 export { passesNoDoor } from './effects/passes-no-door.ts';
+export * from './node-packages/index.ts';
 export { prepareN8n } from './n8n.ts';
 export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
 export { runSegment } from './segment/run-segment.ts';

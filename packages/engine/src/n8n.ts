@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { installDoorInCopy } from './door/install-undici-copy.ts';
 
 /**
  * The only file that loads n8n's packages. They are CommonJS in practice (the ESM build of n8n-workflow has extensionless paths), need
@@ -64,6 +65,9 @@ export function n8nCore(): N8nCore {
     require('reflect-metadata');
     if (process.env['N8N_LOG_LEVEL'] === 'silent') silenceLogger();
     core = require('n8n-core') as N8nCore;
+    // n8n's own transport brings a copy of undici along.
+    const network = createRequire(require.resolve('@n8n/backend-network/transport'));
+    installDoorInCopy(network('undici'));
   }
   return core;
 }

@@ -7,6 +7,7 @@ import { asTool, nodeOfTool } from './catalogue/tool-variant.ts';
 import { withSandboxedFunction } from './code/sandboxed-function.ts';
 import { n8nCore, n8nSettings, n8nWorkflow, packageFolder } from './n8n.ts';
 import { isHostNode } from './effects/host-nodes.ts';
+import type { LoadedPackage } from './node-packages/load-package.ts';
 import { startExpressions } from './expressions/start-expressions.ts';
 import { withDurableWait } from './segment/durable-wait.ts';
 
@@ -15,6 +16,8 @@ export interface NodeCatalogue extends INodeTypes {
   knownNodeTypes(): string[];
   /** Node types that say they work with credentials of this type. */
   nodesOfCredential(name: string): string[];
+  /** The same, with these packages besides. */
+  withPackages(packages: readonly LoadedPackage[]): NodeCatalogue;
 }
 
 export interface NodeCatalogueOptions {
@@ -37,7 +40,11 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
     await own.loadAll();
     loaders.set(own.packageName, own);
   }
+  return viewOf(loaders, options);
+}
 
+/** What the loaders hold; nothing of it is kept, so that views of several versions of a package can be in use at a time. */
+function viewOf(loaders: ReadonlyMap<string, DirectoryLoader>, options: NodeCatalogueOptions): NodeCatalogue {
   const isKnown = (fullName: string): boolean => {
     const dot = fullName.lastIndexOf('.');
     return Object.hasOwn(loaders.get(fullName.slice(0, dot))?.known.nodes ?? {}, fullName.slice(dot + 1));
@@ -82,6 +89,8 @@ export async function loadNodeCatalogue(options: NodeCatalogueOptions): Promise<
         if (name in loader.known.credentials) return loader.getCredential(name).type;
       return undefined;
     },
+    withPackages: (packages) =>
+      viewOf(new Map([...loaders, ...packages.map(({ name, loader }) => [name, loader] as const)]), options),
   };
 }
 

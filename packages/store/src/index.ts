@@ -16,6 +16,11 @@ export type { ImportBatch, ImportWork, NewImport } from './imports/import-reposi
 export type { LeadWrite, LeadWriteResult } from './leads/write-leads.ts';
 export type { BucketRule, TakeResult } from './limiter-buckets/limiter-bucket-repository.ts';
 export type { NewMessage, Reservation } from './messages/message-repository.ts';
+export {
+  type NodePackageRecord,
+  type NodePackageVersion,
+  shown as shownNodePackage,
+} from './node-packages/node-package-repository.ts';
 export type { NewOperation, OperationStep, OperationWork } from './operations/operation-repository.ts';
 export type { OutreachEvent } from './outreach-events/outreach-event-repository.ts';
 export type { RepairEnd, RepairRequest } from './repairs/repair-repository.ts';

@@ -17,6 +17,7 @@ import { loginFailureRepository } from './login-failures/login-failure-repositor
 import { messageRepository } from './messages/message-repository.ts';
 import { hubMigrations } from './migrations/index.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
+import { nodePackageRepository } from './node-packages/node-package-repository.ts';
 import { operationRepository } from './operations/operation-repository.ts';
 import { processedItemRepository } from './processed-items/processed-item-repository.ts';
 import { outreachEventRepository } from './outreach-events/outreach-event-repository.ts';
@@ -77,6 +78,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     dataTables: dataTableRepository(context),
     processedItems: processedItemRepository(context),
     dataTableRows: dataTableRows(context),
+    nodePackages: nodePackageRepository(context),
     limiterBuckets: limiterBucketRepository(context),
     loginFailures: loginFailureRepository(context),
     changes: changeRepository(context),

@@ -6,6 +6,7 @@ import { texts as common } from '../texts.ts';
 import { ApiKeys } from './api-keys.tsx';
 import { Appearance } from './appearance.tsx';
 import { AuditLog } from './audit-log.tsx';
+import { NodePackages } from './node-packages.tsx';
 import { SystemStatus } from './system-status.tsx';
 import { settingsTexts as texts } from './texts.ts';
 
@@ -17,6 +18,7 @@ export function SettingsPage() {
     ...(can('admin')
       ? [
           { id: 'keys', title: texts.tabs.keys, content: <ApiKeys /> },
+          { id: 'packages', title: texts.tabs.packages, content: <NodePackages /> },
           { id: 'audit', title: texts.tabs.audit, content: <AuditLog /> },
         ]
       : []),

@@ -3,6 +3,7 @@ import { type ConnectionTestResult, HubError } from '@leadloom/contracts';
 import { type NodeCatalogue, testCredential } from '@leadloom/engine';
 import type { ConnectionActivities } from '@leadloom/workflows';
 import { Context } from '@temporalio/activity';
+import type { PackageViews } from '../node-packages/package-views.ts';
 import type { OpenedConnection, WorkerServices } from '../services.ts';
 import type { WithFreshToken } from './renew-token.ts';
 
@@ -11,7 +12,7 @@ const timeoutMs = 20_000;
 /** Activities about accounts themselves. */
 export function createConnectionActivities(
   services: WorkerServices,
-  catalogue: NodeCatalogue,
+  views: PackageViews,
   withFreshToken: WithFreshToken,
 ): ConnectionActivities {
   return {
@@ -34,7 +35,7 @@ export function createConnectionActivities(
                 signal,
                 journalled: false,
               },
-              () => testCall(services, catalogue, { ...opened, credentials }, signal),
+              async () => testCall(services, await views.ofWorkspace(workspaceId), { ...opened, credentials }, signal),
             ),
           ),
         )

@@ -1,13 +1,14 @@
 import { HubError } from '@leadloom/contracts';
-import { type NodeCatalogue, beginConsent, finishConsent, mapOrigin } from '@leadloom/engine';
+import { beginConsent, finishConsent, mapOrigin } from '@leadloom/engine';
 import { type Consent, consentSecretName, openSecret, sealSecret } from '@leadloom/store';
 import type { ConnectVerdict, ConsentActivities } from '@leadloom/workflows';
+import type { PackageViews } from '../node-packages/package-views.ts';
 import type { OpenedConnection, WorkerServices } from '../services.ts';
 
 type Stored = Parameters<typeof beginConsent>[2];
 
 /** Signing in at vendors: what is secret goes by the store, sealed. */
-export function createConsentActivities(services: WorkerServices, catalogue: NodeCatalogue): ConsentActivities {
+export function createConsentActivities(services: WorkerServices, views: PackageViews): ConsentActivities {
   const { store, config } = services;
   const key = Buffer.from(config.LEADLOOM_ENCRYPTION_KEY, 'hex');
 
@@ -49,6 +50,7 @@ export function createConsentActivities(services: WorkerServices, catalogue: Nod
     beginConnecting: ({ workspaceId, consentId }) =>
       step({ workspaceId, consentId }, async ({ redirectUri, state }, { connection, credentials }, open) => {
         const request = { redirectUri, state: open(state)['state'] ?? '' };
+        const catalogue = await views.ofWorkspace(workspaceId);
         const begun = await beginConsent(catalogue, connection.credentialType, credentials as Stored, request);
         if (begun.kind === 'connected') return connected(workspaceId, connection.id, begun.oauthTokenData);
         await store.consents.setBegun(workspaceId, consentId, {
@@ -62,6 +64,7 @@ export function createConsentActivities(services: WorkerServices, catalogue: Nod
         const { redirectUri, state, kept, answer } = consent;
         if (kept === undefined || answer === undefined)
           throw new HubError('conflict', 'This consent was not begun. Connect again.');
+        const catalogue = await views.ofWorkspace(workspaceId);
         const oauthTokenData = await finishConsent(catalogue, connection.credentialType, credentials as Stored, {
           redirectUri,
           state: open(state)['state'] ?? '',

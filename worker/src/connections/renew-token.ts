@@ -1,5 +1,6 @@
 import { HubError } from '@leadloom/contracts';
-import { type HoldToken, type NodeCatalogue, renewToken } from '@leadloom/engine';
+import { type HoldToken, renewToken } from '@leadloom/engine';
+import type { PackageViews } from '../node-packages/package-views.ts';
 import type { OpenedConnection, WorkerServices } from '../services.ts';
 
 /** Does `work` with the credentials of a connection; once more with a renewed token when the vendor takes the one at hand no more. */
@@ -10,12 +11,13 @@ export type WithFreshToken = <T>(
 ) => Promise<T>;
 
 /** For connectors: their clients are given no way to renew tokens. n8n's nodes do it in n8n-core, under the same lock. */
-export function renewTokens(services: WorkerServices, catalogue: NodeCatalogue, hold: HoldToken): WithFreshToken {
+export function renewTokens(services: WorkerServices, views: PackageViews, hold: HoldToken): WithFreshToken {
   async function renewed(workspaceId: string, before: OpenedConnection): Promise<OpenedConnection | null> {
     const { connection } = before;
     return hold(connection.id, async () => {
       const now = await services.openConnection(workspaceId, connection.id);
       if (accessTokenOf(now) !== accessTokenOf(before)) return now;
+      const catalogue = await views.ofWorkspace(workspaceId);
       const scope = { workspaceId, scopeId: `token/${connection.id}`, unit: 'token', connection: now.connection };
       const oauthTokenData = await services
         .door({ ...scope, safety: 'read', attempt: 1, journalled: false }, () =>

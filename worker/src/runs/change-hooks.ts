@@ -26,9 +26,9 @@ export async function changeTriggerHooks(
   if (trigger === null) return { outcome: 'gone', hooks: [] };
   try {
     return await whileAlive(async (signal) => {
-      const host = hosts.hostOf(workspaceId);
       const { cursor } = await store.triggers.get(workspaceId, place);
       const { workflowName, document } = trigger;
+      const host = await hosts.hostOf(workspaceId, document);
       const variables = await variablesOf(services, workspaceId, document);
       const isActivating = input.isActivating === true;
       const given = { ...input, workflowName, document, variables, cursor, isActivating, signal };

@@ -4,6 +4,7 @@ import { type SegmentHost, runSegment, stringify, withFiles } from '@leadloom/en
 import { ownSettingsOf } from '@leadloom/graph';
 import type { Claim } from '@leadloom/store';
 import type { BatchActivities } from '@leadloom/workflows';
+import { keptPins } from '../node-packages/package-views.ts';
 import type { WorkerServices } from '../services.ts';
 import { keepDeadLetters } from '../dead-letters/keep-dead-letters.ts';
 import { type BatchView, viewBatch } from './batch-view.ts';
@@ -35,8 +36,9 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
         isInterrupted = true;
         stop('interrupted');
       });
-      const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await loadSegmentInput(view.services, parts.cache, claim, { mayHaveEffect: false, signal });
+      const found = await parts.views.of(claim.workspaceId, input.document);
+      const host: SegmentHost = { ...parts.hostFor(claim, found.catalogue), ...calls };
       // A key that repeats are told by is taken by one run alone, which may have to give way to another of this batch; a held run waits alone.
       const { deduplicate, flow } = ownSettingsOf(input.document);
       if (deduplicate !== undefined || flow !== undefined) return null;
@@ -58,7 +60,13 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       if (publication.verdict.kind !== 'finished') await view.keepPlanOf(claim);
       const isPublished = await store.segments.publishWithOthers({
         claim,
-        publication: { ...publication, events: [begun, ...publication.events], files, stringify },
+        publication: {
+          ...publication,
+          ...keptPins(claim, found),
+          events: [begun, ...publication.events],
+          files,
+          stringify,
+        },
         answers: view.answersOf(claim),
       });
       if (!isPublished) return null;

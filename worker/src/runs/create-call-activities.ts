@@ -28,8 +28,9 @@ export function createCallActivities(services: WorkerServices, parts: RunParts):
     const input = await loadSegmentInput(services, parts.cache, claim, { mayHaveEffect: true, signal });
     const { resume } = input;
     if (resume === null) throw new Error(`execution ${claim.executionId} waits without a state`);
+    const { catalogue } = await parts.views.of(claim.workspaceId, input.document, claim.row.packages);
     const host: SegmentHost = {
-      ...parts.hostFor(claim),
+      ...parts.hostFor(claim, catalogue),
       ...createSegmentCalls(parts.door, claim, (reason) => log.warn({ err: reason }, 'a waiting node called out')),
     };
     return withFiles({ workspaceId: claim.workspaceId, store: store.files }, () =>

@@ -38,8 +38,9 @@ export function createFormActivities({ store, log }: WorkerServices, parts: RunP
         return null;
       }
       // No execution, so nothing may go out in its name.
+      const { catalogue } = await parts.views.of(workspaceId, stored.document);
       const host: SegmentHost = {
-        ...parts.hostFor({ workspaceId, executionId }),
+        ...parts.hostFor({ workspaceId, executionId }, catalogue),
         aroundNode: (_input, _node, _run, work) => work(),
       };
       const input = inputOf(entry, { workspaceId, workflowName: workflow.name, document: stored.document });

@@ -1,10 +1,18 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HubError, type RunWorkflowInput, type SegmentVerdict } from '@leadloom/contracts';
-import { type SegmentHost, type SegmentOutput, runSegment, stringify, withFiles } from '@leadloom/engine';
-import type { Claim } from '@leadloom/store';
+import {
+  type NodeCatalogue,
+  type SegmentHost,
+  type SegmentOutput,
+  runSegment,
+  stringify,
+  withFiles,
+} from '@leadloom/engine';
+import type { Claim, SegmentPublication } from '@leadloom/store';
 import type { CallActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
+import { keptPins, type PackageViews } from '../node-packages/package-views.ts';
 import type { WorkerServices } from '../services.ts';
 import { toTemporalFailure } from '../temporal-failure.ts';
 import { keepDeadLetters } from '../dead-letters/keep-dead-letters.ts';
@@ -28,7 +36,8 @@ export interface RunParts {
   door: DoorParts;
   running: RunningSegments;
   cache: StateCache;
-  hostFor(run: RunWorkflowInput): Omit<SegmentHost, 'aroundNode'>;
+  views: PackageViews;
+  hostFor(run: RunWorkflowInput, catalogue: NodeCatalogue): Omit<SegmentHost, 'aroundNode'>;
 }
 
 export function createRunActivities(services: WorkerServices, parts: RunParts): RunActivities & CallActivities {
@@ -67,11 +76,13 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         interruption = reason;
         interrupt();
       });
-      const host: SegmentHost = { ...parts.hostFor(claim), ...calls };
       const input = await loadSegmentInput(services, parts.cache, claim, { mayHaveEffect, signal });
       limit = limitTime(claim, input.document, () => stop('timed out'));
       const { deadlineMs, isOver } = limit;
       if (isOver()) return await finish(claim, 'canceled', timedOutMessage);
+      const found = await parts.views.of(run.workspaceId, input.document, claim.row.packages).catch(asFault);
+      if (found instanceof HubError) return await finish(claim, 'error', found.message);
+      const host: SegmentHost = { ...parts.hostFor(claim, found.catalogue), ...calls };
       return await withFiles({ workspaceId: run.workspaceId, store: store.files }, async (written) => {
         const webhook = await answering.begin(claim, host, input);
         if (webhook.kind !== 'run')
@@ -85,7 +96,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         if (interruption !== null) return interrupted(claim, interruption, deadlineMs);
         if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
         await answering.respond(claim, input.start, output);
-        return publish(claim, isOver() ? timedOut(output) : output, written);
+        return publish(claim, isOver() ? timedOut(output) : output, { files: written, ...keptPins(claim, found) });
       });
     } finally {
       clearInterval(heartbeat);
@@ -97,10 +108,14 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     }
   }
 
-  async function publish(claim: Claim, output: SegmentOutput, files: readonly string[]): Promise<SegmentVerdict> {
+  async function publish(
+    claim: Claim,
+    output: SegmentOutput,
+    kept: Pick<SegmentPublication, 'files' | 'packages'>,
+  ): Promise<SegmentVerdict> {
     const publication = publicationOf(claim, output);
     await keepDeadLetters(services, claim, output.setAside);
-    if (!(await store.segments.publish(claim, { ...publication, files, stringify })))
+    if (!(await store.segments.publish(claim, { ...publication, ...kept, stringify })))
       throw ApplicationFailure.retryable('Another worker has taken this execution over', 'conflict');
     metrics.segments.inc({ end: publication.verdict.kind });
     if (publication.verdict.kind !== 'finished') parts.cache.put(claim.executionId, claim.segment + 1, output.state);
@@ -178,4 +193,10 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
 function timedOut(output: SegmentOutput): SegmentOutput {
   if (output.end.kind !== 'finished' || output.end.status !== 'canceled') return output;
   return { ...output, end: { ...output.end, error: { message: timedOutMessage } } };
+}
+
+/** A package that cannot be loaded is the run's fault, not the activity's: it would not be there on a second try either. */
+function asFault(error: unknown): HubError {
+  if (error instanceof HubError && !error.retryable) return error;
+  throw toTemporalFailure(error);
 }

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import {
   type CredentialVault,
   type NodeCatalogue,
-  type SegmentHost,
   createCodeRunner,
   createCredentialsHelper,
   installFiles,
@@ -13,9 +12,9 @@ import {
   prepareN8n,
   startRunnerTaskWith,
 } from '@leadloom/engine';
-import type { RunWorkflowInput } from '@leadloom/contracts';
 import type { BatchActivities, CallActivities, FormActivities, RunActivities } from '@leadloom/workflows';
 import type { DoorParts } from '../door-parts.ts';
+import { createPackageViews, type PackageViews } from '../node-packages/package-views.ts';
 import type { WorkerServices } from '../services.ts';
 import { createDeduplicator } from './create-deduplicator.ts';
 import { executeSubWorkflow, loadRunExecutionData } from './execute-sub-workflow.ts';
@@ -23,6 +22,7 @@ import { createBatchActivities } from './create-batch-activities.ts';
 import { createFormActivities } from './create-form-activities.ts';
 import { tableProvider } from './data-tables/table-provider.ts';
 import { type RunParts, createRunActivities } from './create-run-activities.ts';
+import type { TriggerHosts } from './trigger-node.ts';
 import { createRunningSegments } from './running-segments.ts';
 import { steady } from '../steady/steady.ts';
 import { createStateCache } from './state-cache.ts';
@@ -32,9 +32,9 @@ const builtNodes = fileURLToPath(new URL('../../../nodes/dist', import.meta.url)
 
 export interface Runs {
   activities: RunActivities & CallActivities & FormActivities & BatchActivities;
-  catalogue: NodeCatalogue;
+  views: PackageViews;
   /** For trigger nodes, which are asked and listen outside of runs. */
-  triggerHost: (workspaceId: string) => SegmentHost;
+  triggerHost: TriggerHosts['hostOf'];
   close(): void;
 }
 
@@ -46,17 +46,18 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     expressionEngine: config.N8N_EXPRESSION_ENGINE,
     signatureSecret: createHmac('sha256', config.LEADLOOM_ENCRYPTION_KEY).update('addresses of nodes').digest('hex'),
   });
-  const catalogue = await loadNodeCatalogue({
+  const base = await loadNodeCatalogue({
     ownNodes: config.LEADLOOM_NODES_DIR ?? builtNodes,
     hostNodes: config.LEADLOOM_HOST_NODES,
   });
   installFiles();
   await installDeduplicator(createDeduplicator(services));
-  warmUp(catalogue);
+  warmUp(base);
   const running = createRunningSegments();
   const stops = watchStops(services, (executionId) => running.stop(executionId));
-  const code = createCodeRunner({ nodeTypes: catalogue, timezone: 'UTC' });
-  const hostFor = (run: RunWorkflowInput): Omit<SegmentHost, 'aroundNode'> => ({
+  const code = createCodeRunner({ nodeTypes: base, timezone: 'UTC' });
+  const views = createPackageViews(services, base);
+  const hostFor: RunParts['hostFor'] = (run, catalogue) => ({
     catalogue,
     hubUrl: config.HUB_URL,
     credentialsHelper: () => createCredentialsHelper(catalogue, vaultOf(services, run.workspaceId)),
@@ -65,16 +66,16 @@ export async function createRuns(services: WorkerServices, door: DoorParts): Pro
     dataTables: tableProvider(services, run),
     startRunnerTask: startRunnerTaskWith(code),
   });
-  const parts: RunParts = { door, running, cache: createStateCache(), hostFor };
+  const parts: RunParts = { door, running, cache: createStateCache(), views, hostFor };
   return {
     activities: {
       ...createRunActivities(services, parts),
       ...createFormActivities(services, parts),
       ...createBatchActivities(services, parts),
     },
-    catalogue,
-    triggerHost: (workspaceId) => ({
-      ...hostFor({ workspaceId, executionId: '' }),
+    views,
+    triggerHost: async (workspaceId, document) => ({
+      ...hostFor({ workspaceId, executionId: '' }, (await views.of(workspaceId, document)).catalogue),
       aroundNode: (_input, _node, _run, work) => work(),
       executeWorkflow: () => () => Promise.reject(new Error('A trigger outside of a run can run no other workflow')),
     }),

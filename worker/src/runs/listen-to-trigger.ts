@@ -42,9 +42,10 @@ export async function listenToTrigger(
       const { cursor } = await store.triggers.get(workspaceId, place);
       const variables = await variablesOf(services, workspaceId, trigger.document);
       const given = { ...input, workflowName: trigger.workflowName, document: trigger.document, variables, cursor };
+      const host = await hosts.hostOf(workspaceId, trigger.document);
       const opening = inTriggerScope(hosts.door, input, trigger, over, () =>
         listenNode(
-          hosts.hostOf(workspaceId),
+          host,
           { ...given, isActivating: input.isActivating === true, signal: over },
           {
             onHeard: (heard) => note(beginHeardRun(services, input, trigger, heard)),

@@ -36,8 +36,8 @@ export async function pollTrigger(
   let polled: Polled;
   try {
     polled = await whileAlive(async (signal) => {
-      const host = hosts.hostOf(workspaceId);
       const { workflowName, document } = trigger;
+      const host = await hosts.hostOf(workspaceId, document);
       const variables = await variablesOf(services, workspaceId, document);
       const isActivating = input.isActivating === true;
       const given = { ...input, workflowName, document, variables, cursor: state.cursor, isActivating, signal };

@@ -15,17 +15,24 @@ import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { DoorParts } from '../door-parts.ts';
 import { nodeConnections } from './node-connections.ts';
 import { planRetry } from './retry/plan-retry.ts';
+import { withSubNodes } from './sub-nodes.ts';
 
 /** What the nodes of one segment send out: each node run has a scope of its own, shared by its tries. */
 export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (interruption: HubError) => void) {
   const scopes = new Map<string, OpenScope>();
   const triesBefore = new Map<OpenScope, number>();
 
-  async function scopeOf(node: INode, run: number, signal: AbortSignal, isSafe: boolean): Promise<OpenScope> {
+  async function scopeOf(
+    { document, signal }: SegmentInput,
+    node: INode,
+    run: number,
+    isSafe: boolean,
+  ): Promise<OpenScope> {
     const key = JSON.stringify([node.name, run]);
     const existing = scopes.get(key);
     if (existing !== undefined) return existing;
-    const connections = await nodeConnections(parts, claim.workspaceId, node);
+    const served = withSubNodes(document, node).map((one) => nodeConnections(parts, claim.workspaceId, one));
+    const connections = (await Promise.all(served)).flat();
     const scope: DoorScope = {
       workspaceId: claim.workspaceId,
       scopeId: claim.executionId,
@@ -52,7 +59,7 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
       given: INodeExecutionData[][] = [],
     ): Promise<T> {
       const own = ownNodeSettingsOf(input.document, node.name);
-      const scope = await scopeOf(node, run, input.signal, own.safeToRepeat === true);
+      const scope = await scopeOf(input, node, run, own.safeToRepeat === true);
       const isWhole = own.safeToRepeat !== true && passesNoDoor(node);
       const once = isWhole ? () => journalNodeRun(scope, parts.journal, work, given) : work;
       const tries = (triesBefore.get(scope) ?? 0) + 1;

@@ -1,4 +1,4 @@
-import type { TriggerInput, WorkflowNode } from '@leadloom/contracts';
+import type { TriggerInput, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
 import { type SegmentHost, fileIdsIn } from '@leadloom/engine';
 import type { NewExecution, VersionedDocument } from '@leadloom/store';
 import type { DoorParts } from '../door-parts.ts';
@@ -6,7 +6,7 @@ import type { WorkerServices } from '../services.ts';
 
 export interface TriggerHosts {
   door: DoorParts;
-  hostOf: (workspaceId: string) => SegmentHost;
+  hostOf: (workspaceId: string, document: WorkflowDocument) => Promise<SegmentHost>;
 }
 
 /** A trigger as the version that is active, or being activated, draws it. */

@@ -12,6 +12,7 @@ import {
 } from '@leadloom/contracts';
 import { startSandbox } from '@leadloom/sandbox';
 import { newId } from '@leadloom/store';
+import { startNpmRegistry } from '../../../test/npm-registry.ts';
 import { startCountingServer } from './counting-server.ts';
 import { inARow, manual, type RowStep } from './in-a-row.ts';
 import { connectToSandbox } from './sandbox-connections.ts';
@@ -45,6 +46,8 @@ const request = {
   body: new Uint8Array(),
 };
 
+const registry = await startNpmRegistry();
+process.env['npm_config_registry'] = registry.url;
 const servers = await startTestServers();
 const sandbox = await startSandbox();
 const outside = await startCountingServer();
@@ -64,9 +67,11 @@ try {
   await recordOperations();
   await recordImports();
   await recordConnections();
+  await recordNodePackages();
 } finally {
   await worker.stop();
   await outside.stop();
+  await registry.stop();
   await sandbox.close();
   await servers.stop();
 }
@@ -248,6 +253,19 @@ async function recordFlow(): Promise<void> {
   await record(held, workflowIds.run(first));
   await record(leftOut, workflowIds.run(second));
   await record('flow-gate', workflowIds.flowGate(stored.workflowId, 'all'));
+}
+
+/** A package that the registry does not have, and its removal. */
+async function recordNodePackages(): Promise<void> {
+  const name = 'n8n-nodes-nothing';
+  const { id } = await store.nodePackages.want(workspaceId, name, null);
+  const change = async (history: string) => {
+    await begin(workflowTypes.changeNodePackage, workflowIds.nodePackage(id), { workspaceId, name });
+    await record(history, workflowIds.nodePackage(id));
+  };
+  await change('change-node-package.failed');
+  await store.nodePackages.beginRemoval(workspaceId, name);
+  await change('change-node-package.removed');
 }
 
 /** Triggers that ask a feed and listen to a stream, both of which answer with what is new. */

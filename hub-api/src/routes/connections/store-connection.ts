@@ -7,12 +7,7 @@ import { sealConnection } from './seal-connection.ts';
 
 /** Stores a connection with its secrets sealed. Its connector is the one whose credential type it has, unless it is named. */
 export async function storeConnection(
-  {
-    store,
-    config,
-    encryptionKey,
-    credentialTypes,
-  }: Pick<Services, 'store' | 'config' | 'encryptionKey' | 'credentialTypes'>,
+  { store, config, encryptionKey, typesOf }: Pick<Services, 'store' | 'config' | 'encryptionKey' | 'typesOf'>,
   workspaceId: string,
   input: ConnectionInput,
   /** Given where a repeat must find the same connection. */
@@ -28,7 +23,7 @@ export async function storeConnection(
     connector,
     origins,
     isSandbox: isSandbox(origins, config.SANDBOX_URL),
-    isOAuth: credentialTypes.isOAuth(credentialType),
+    isOAuth: (await typesOf(workspaceId)).credentialTypes.isOAuth(credentialType),
     ...sealConnection(encryptionKey, workspaceId, { id, connector }, data),
   });
 }

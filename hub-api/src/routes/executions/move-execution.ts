@@ -21,9 +21,10 @@ export const moveExecutionEndpoints = [
 ];
 
 /** @throws HubError `conflict` when it does not wait, `not_found` */
-async function planMove({ store, nodeTypes }: Services, workspaceId: string, id: string, wanted: number | undefined) {
+async function planMove({ store, typesOf }: Services, workspaceId: string, id: string, wanted: number | undefined) {
   const stored = found(await store.retries.load(workspaceId, id, { usesNewest: false }), 'execution', id);
   const { execution, document, nodeRuns, state } = stored;
+  const { nodeTypes } = await typesOf(workspaceId);
   const { wait, workflowId, status } = execution;
   if (wait === undefined) throw new HubError('conflict', `The execution ${id} does not wait: it is ${status}.`);
   const version = found(

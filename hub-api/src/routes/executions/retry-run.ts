@@ -25,11 +25,12 @@ export async function retryRun(services: Services, workspaceId: string, id: stri
 
 /** What a retry comes to. Nothing is written. */
 export async function planRetry(
-  { store, nodeTypes }: Services,
+  { store, typesOf }: Services,
   workspaceId: string,
   id: string,
   { usesNewest = false, items, node, ...place }: Retry,
 ) {
+  const { nodeTypes } = await typesOf(workspaceId);
   const { workflowId } = found(await store.executions.get(workspaceId, id), 'execution', id);
   const stored = found(await store.retries.load(workspaceId, id, { usesNewest }), 'workflow', workflowId);
   const given = node === undefined ? undefined : await beginning(store, workspaceId, stored, { node, ...place });

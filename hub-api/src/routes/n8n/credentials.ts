@@ -43,7 +43,7 @@ export const credentialEndpoints = [
     async ({ services, workspaceId, body: { name, type, data, isResolvable, projectId } }) => {
       demandOwnProject(workspaceId, projectId);
       refuseResolvable(isResolvable);
-      checkCredential(services.credentialTypes, type, data);
+      checkCredential((await services.typesOf(workspaceId)).credentialTypes, type, data);
       return shown(await storeConnection(services, workspaceId, { name, credentialType: type, data }));
     },
   ),
@@ -64,7 +64,7 @@ export const credentialEndpoints = [
         'invalid_input',
         'The hub cannot open credentials, so it cannot merge a part into them: send the whole data, without isPartialData.',
       );
-    if (data !== undefined) checkCredential(services.credentialTypes, type, data);
+    if (data !== undefined) checkCredential((await services.typesOf(workspaceId)).credentialTypes, type, data);
     return shown(await changeConnection(services, workspaceId, id, { name, data }));
   }),
   endpoint(deleteN8nCredential, async ({ store, workspaceId, params: { id } }) => {
@@ -76,9 +76,10 @@ export const credentialEndpoints = [
     const { ok, message } = await makeTestCall(services, workspaceId, params.id);
     return { status: ok ? ('OK' as const) : ('Error' as const), message };
   }),
-  endpoint(getN8nCredentialSchema, async ({ services, params: { credentialType } }) =>
-    found(credentialSchema(services.credentialTypes, credentialType), 'credential type', credentialType),
-  ),
+  endpoint(getN8nCredentialSchema, async ({ services, workspaceId, params: { credentialType } }) => {
+    const { credentialTypes } = await services.typesOf(workspaceId);
+    return found(credentialSchema(credentialTypes, credentialType), 'credential type', credentialType);
+  }),
   endpoint(transferN8nCredential, async ({ store, workspaceId, params: { id }, body }) => {
     found(await store.connections.get(workspaceId, id), 'credential', id);
     demandOwnProject(workspaceId, body.destinationProjectId);

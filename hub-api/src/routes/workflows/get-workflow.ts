@@ -11,6 +11,7 @@ export const getWorkflowEndpoint = endpoint(getWorkflow, async ({ services, stor
     `version ${query.version} of workflow`,
     params.id,
   );
-  const { findings } = readDocument(document, services.nodeTypes, await allConnections(store, workspaceId));
+  const { nodeTypes } = await services.typesOf(workspaceId);
+  const { findings } = readDocument(document, nodeTypes, await allConnections(store, workspaceId));
   return { workflow, document, findings };
 });

@@ -27,7 +27,8 @@ export const listWorkflowTriggersEndpoint = endpoint(
           states,
         )
       : new Map<string, string[]>();
-    const items = listTriggers(document, (type) => services.nodeTypes.find(type)).map(({ node, kind }) => ({
+    const { nodeTypes } = await services.typesOf(workspaceId);
+    const items = listTriggers(document, (type) => nodeTypes.find(type)).map(({ node, kind }) => ({
       node,
       kind,
       requests: [

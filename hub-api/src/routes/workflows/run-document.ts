@@ -18,7 +18,7 @@ export const runDocumentEndpoint = endpoint(
     checkPermission(principal, { permission: 'workflows:write' });
     const imported = readImported(documentPart(given));
     const document = bindCredentials(imported, await allConnections(store, workspaceId));
-    const start = planRun(document, services.nodeTypes, how);
+    const start = planRun(document, (await services.typesOf(workspaceId)).nodeTypes, how);
     const documentHash = await store.workflows.keepDocument(workspaceId, document);
     const execution = await startRun(services, workspaceId, {
       workflowId: unsavedPrefix + documentHash.slice(0, 16),

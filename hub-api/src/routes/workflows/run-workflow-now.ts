@@ -32,7 +32,8 @@ export const runWorkflowNowEndpoint = endpoint(
       });
       return { executionId: begun.id };
     }
-    const start = planRun(versioned.document, services.nodeTypes, body);
+    const { nodeTypes } = await services.typesOf(workspaceId);
+    const start = planRun(versioned.document, nodeTypes, body);
     if (body.reuse !== undefined)
       start.reuse = await planReuse(services, workspaceId, workflow.id, versioned.document, body.reuse);
     const execution = await startRun(services, workspaceId, {

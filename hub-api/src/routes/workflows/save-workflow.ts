@@ -21,10 +21,11 @@ interface Creation extends Saving {
 
 /** Stores a workflow from elsewhere, its credentials bound to connections of this workspace. */
 export async function createWorkflowFrom(
-  { store, nodeTypes }: Services,
+  { store, typesOf }: Services,
   workspaceId: string,
   { id, document, name, description, tags = [], savedBy }: Creation,
 ): Promise<WorkflowWithDocument> {
+  const { nodeTypes } = await typesOf(workspaceId);
   const connections = await allConnections(store, workspaceId);
   const imported = readImported(document);
   const { findings, ...facts } = readDocument(bindCredentials(imported, connections), nodeTypes, connections);
@@ -44,11 +45,12 @@ export async function createWorkflowFrom(
  * @throws HubError `conflict` when somebody else saved meanwhile, `not_found`
  */
 export async function saveWorkflowVersion(
-  { store, nodeTypes }: Services,
+  { store, typesOf }: Services,
   workspaceId: string,
   id: string,
   { document, baseVersion, name, description, savedBy }: Saving & { baseVersion: number },
 ): Promise<WorkflowWithDocument> {
+  const { nodeTypes } = await typesOf(workspaceId);
   const connections = await allConnections(store, workspaceId);
   const { findings, ...facts } = readDocument(readImported(document), nodeTypes, connections);
   const saved = await store.workflows.saveVersion(workspaceId, id, {

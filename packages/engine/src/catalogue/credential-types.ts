@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { basePackage } from './base-package.ts';
 
+import type { PackageDescriptions } from '../node-packages/describe-package.ts';
+
 /** The part of a field of n8n's credential descriptions that says what may be in it. */
 export interface CredentialProperty {
   name: string;
@@ -26,14 +28,16 @@ export interface CredentialTypes {
 
 /**
  * The credential types of n8n-nodes-base and of our own, as their packages carry them as data. They are read when the first one is asked for.
+ * @param packages installed ones
  * @param ownNodes folder of our built nodes (`nodes/dist`); skipped while it has not been built
  */
-export function readCredentialTypes(ownNodes: string): CredentialTypes {
+export function readCredentialTypes(ownNodes: string, packages: readonly PackageDescriptions[] = []): CredentialTypes {
   let known: Map<string, Description> | undefined;
   const find = (name: string): Description | undefined => {
     known ??= new Map(
       [join(basePackage, 'dist/types/credentials.json'), join(ownNodes, 'types/credentials.json')]
         .flatMap(readDescriptions)
+        .concat(packages.flatMap(({ credentials }) => credentials as Description[]))
         .map((description) => [description.name, description]),
     );
     return known.get(name);

@@ -1,7 +1,8 @@
 import type { NodeTypeInfo } from '@leadloom/contracts';
 import { basePackage } from './base-package.ts';
 import { isHostNode } from '../effects/host-nodes.ts';
-import { type Described, readDescriptions } from './read-descriptions.ts';
+import type { PackageDescriptions } from '../node-packages/describe-package.ts';
+import { type Described, describedBy, type NodeIcon, readDescriptions } from './read-descriptions.ts';
 import { asTool, nodeOfTool } from './tool-variant.ts';
 
 export interface NodeTypeInfos {
@@ -9,19 +10,24 @@ export interface NodeTypeInfos {
   readonly list: readonly NodeTypeInfo[];
   /** Tools of agents are found, and not listed. */
   find(type: string): NodeTypeInfo | undefined;
-  /** Path of the file of a type's icon (SVG or PNG); undefined when it has none. */
-  iconFile(type: string): string | undefined;
+  /** Undefined when the type has none. */
+  icon(type: string): NodeIcon | undefined;
 }
 
 /**
  * What the pages show of the node types of n8n-nodes-base and of our own, without loading n8n-core or any node of n8n's.
+ * @param packages installed ones
  * @param ownNodes folder of our built nodes (`nodes/dist`); skipped while it has not been built
  * @param hostNodes whether nodes that touch this machine are on
  */
-export function readNodeTypeInfos(ownNodes: string, { hostNodes = false } = {}): NodeTypeInfos {
+export function readNodeTypeInfos(
+  ownNodes: string,
+  { hostNodes = false, packages = [] }: { hostNodes?: boolean; packages?: readonly PackageDescriptions[] } = {},
+): NodeTypeInfos {
   const isOff = (type: string) => !hostNodes && isHostNode(type.replace(/Tool$/, ''));
   const newest = new Map<string, Described>();
-  for (const described of [basePackage, ownNodes].flatMap(readDescriptions)) {
+  const all = [...[basePackage, ownNodes].flatMap(readDescriptions), ...packages.flatMap(describedBy)];
+  for (const described of all) {
     const known = newest.get(described.type);
     if (known === undefined || versionOf(described) > versionOf(known)) newest.set(described.type, described);
   }
@@ -38,19 +44,19 @@ export function readNodeTypeInfos(ownNodes: string, { hostNodes = false } = {}):
       const tool = infos.has(type) ? undefined : described(type);
       return infos.get(type) ?? (tool && toInfo(tool, isOff(tool.type)));
     },
-    iconFile: (type) => described(type)?.iconFile,
+    icon: (type) => described(type)?.icon,
   };
 }
 
 function toInfo(described: Described, isOff: boolean): NodeTypeInfo {
-  const { type, description, iconFile } = described;
+  const { type, description, icon } = described;
   return {
     name: type,
     displayName: description.displayName,
     description: description.description ?? '',
     group: description.group,
     version: description.defaultVersion ?? versionOf(described),
-    iconUrl: iconFile === undefined ? null : `/api/hub/v1/node-types/${encodeURIComponent(type)}/icon`,
+    iconUrl: icon === undefined ? null : `/api/hub/v1/node-types/${encodeURIComponent(type)}/icon`,
     isTrigger: description.group.includes('trigger'),
     ...(isOff ? { isOff } : {}),
     ...(description.group.includes('trigger') ? { hearsBy: hearsBy(described) } : {}),

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readNodeTypeInfos } from './index.ts';
 
@@ -37,7 +36,7 @@ describe('readNodeTypeInfos', () => {
       inputs: 0,
       outputs: 1,
     });
-    expect(infos.iconFile('n8n-nodes-base.gmailTool')).toBe(infos.iconFile('n8n-nodes-base.gmail'));
+    expect(infos.icon('n8n-nodes-base.gmailTool')).toBe(infos.icon('n8n-nodes-base.gmail'));
     expect(infos.find('n8n-nodes-base.manualTriggerTool')).toBeUndefined();
     expect(infos.list.filter(({ name }) => name.endsWith('Tool'))).toEqual([]);
   });
@@ -52,9 +51,10 @@ describe('readNodeTypeInfos', () => {
     ]);
   });
 
-  it('has the icons that it names', () => {
-    const named = infos.list.filter(({ iconUrl }) => iconUrl !== null).map(({ name }) => infos.iconFile(name) ?? '');
+  it('has the icons that it names', async () => {
+    const named = infos.list.filter(({ iconUrl }) => iconUrl !== null);
+    const sizes = await Promise.all(named.map(async ({ name }) => (await infos.icon(name)?.read())?.length ?? 0));
     expect(named.length).toBeGreaterThan(200);
-    expect(named.filter((file) => !existsSync(file))).toEqual([]);
+    expect(sizes.filter((size) => size === 0)).toEqual([]);
   });
 });

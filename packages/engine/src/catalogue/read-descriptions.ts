@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PackageDescriptions } from '../node-packages/describe-package.ts';
 
 /** The part of n8n's node description that we show. */
 interface Description {
@@ -20,11 +22,17 @@ interface Description {
   properties?: { name: string; type?: string }[];
 }
 
+/** An icon's bytes, and what they are. */
+export interface NodeIcon {
+  isSvg: boolean;
+  read(): Promise<Buffer>;
+}
+
 export interface Described {
   /** With its package: `n8n-nodes-base.set`. */
   type: string;
   description: Description;
-  iconFile?: string;
+  icon?: NodeIcon;
 }
 
 /** Where packages of nodes carry their descriptions as data: n8n's own, and ours, whose folder is that of the build. */
@@ -42,12 +50,28 @@ export function readDescriptions(folder: string): Described[] {
   if (file === undefined) throw new Error(`${folder} holds no ${places.join(' or ')}: build it again`);
   const descriptions = JSON.parse(readFileSync(file, 'utf8')) as Description[];
   const prefix = `icons/${name}/`;
+  return describe(name, descriptions, (address) =>
+    address.startsWith(prefix) ? () => readFile(join(folder, address.slice(prefix.length))) : undefined,
+  );
+}
+
+/** The same of an installed package, whose descriptions and icons are kept as data. */
+export function describedBy({ name, nodes, icons }: PackageDescriptions): Described[] {
+  return describe(name, nodes as Description[], (address) => {
+    const bytes = icons[address];
+    return bytes === undefined ? undefined : () => Promise.resolve(Buffer.from(bytes, 'base64'));
+  });
+}
+
+function describe(
+  packageName: string,
+  descriptions: readonly Description[],
+  iconAt: (address: string) => NodeIcon['read'] | undefined,
+): Described[] {
   return descriptions.map((description) => {
-    const address = typeof description.iconUrl === 'object' ? description.iconUrl.light : description.iconUrl;
-    return {
-      type: `${name}.${description.name}`,
-      description,
-      ...(address?.startsWith(prefix) === true ? { iconFile: join(folder, address.slice(prefix.length)) } : {}),
-    };
+    const address = typeof description.iconUrl === 'object' ? description.iconUrl?.light : description.iconUrl;
+    const read = address === undefined || address === null ? undefined : iconAt(address);
+    const icon = read && { isSvg: address?.endsWith('.svg') === true, read };
+    return { type: `${packageName}.${description.name}`, description, ...(icon === undefined ? {} : { icon }) };
   });
 }

@@ -29,6 +29,7 @@ class DoorDispatcher extends Dispatcher {
     const scope = doorScopes.getStore();
     if (scope === undefined) return this.#outside.dispatch(options, handler);
     const controller = new CollectingController();
+    let isStreaming = false;
     const answer = async (): Promise<DoorAnswer> => {
       const url = new URL(options.path, options.origin ?? 'http://localhost');
       for (const [name, value] of Object.entries((options.query ?? {}) as Record<string, string>))
@@ -48,13 +49,21 @@ class DoorDispatcher extends Dispatcher {
           ...(options.headersTimeout == null ? {} : { headersTimeout: options.headersTimeout }),
           ...(options.bodyTimeout == null ? {} : { bodyTimeout: options.bodyTimeout }),
         });
-        const bytes = new Uint8Array(await response.body.arrayBuffer());
         const answered = Object.entries(response.headers).flatMap(([name, value]) =>
           (Array.isArray(value) ? value : [value]).flatMap((one): [string, string][] =>
             one === undefined ? [] : [[name, one]],
           ),
         );
-        return { status: response.statusCode, headers: answered, body: bytes };
+        const head = { status: response.statusCode, headers: answered };
+        if (!isEventStream(head)) return { ...head, body: new Uint8Array(await response.body.arrayBuffer()) };
+        isStreaming = true;
+        begin(controller, handler, head);
+        const pieces: Buffer[] = [];
+        for await (const piece of response.body as AsyncIterable<Buffer>) {
+          pieces.push(piece);
+          handler.onResponseData?.(controller, piece);
+        }
+        return { ...head, body: new Uint8Array(Buffer.concat(pieces)) };
       });
     };
     try {
@@ -64,7 +73,7 @@ class DoorDispatcher extends Dispatcher {
       return true;
     }
     answer().then(
-      (given) => deliver(controller, handler, given),
+      (given) => deliver(controller, handler, given, isStreaming),
       (error: unknown) => handler.onResponseError?.(controller, controller.reason ?? (error as Error)),
     );
     return true;
@@ -79,7 +88,7 @@ class DoorDispatcher extends Dispatcher {
   }
 }
 
-/** The answer is complete before it is delivered, so there is nothing to pause. */
+/** What comes is kept as a whole anyway, so there is nothing to pause. */
 class CollectingController implements Dispatcher.DispatchController {
   readonly #abort = new AbortController();
   reason: Error | null = null;
@@ -103,22 +112,43 @@ class CollectingController implements Dispatcher.DispatchController {
   }
 }
 
-function deliver(controller: CollectingController, handler: Dispatcher.DispatchHandler, answer: DoorAnswer): void {
+function deliver(
+  controller: CollectingController,
+  handler: Dispatcher.DispatchHandler,
+  answer: DoorAnswer,
+  isDelivered: boolean,
+): void {
   try {
-    const headers: Record<string, string | string[]> = {};
-    for (const [name, value] of answer.headers) {
-      if (/^(transfer-encoding|connection|keep-alive)$/i.test(name)) continue;
-      const before = headers[name];
-      headers[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
-      controller.rawHeaders.push(Buffer.from(name), Buffer.from(value));
+    if (!isDelivered) {
+      begin(controller, handler, answer);
+      if (answer.body.byteLength > 0) handler.onResponseData?.(controller, Buffer.from(answer.body));
     }
-    handler.onResponseStarted?.();
-    handler.onResponseStart?.(controller, answer.status, headers, '');
-    if (answer.body.byteLength > 0) handler.onResponseData?.(controller, Buffer.from(answer.body));
     handler.onResponseEnd?.(controller, {});
   } catch (error) {
     handler.onResponseError?.(controller, error as Error);
   }
+}
+
+type Head = Pick<DoorAnswer, 'status' | 'headers'>;
+
+function begin(controller: CollectingController, handler: Dispatcher.DispatchHandler, head: Head): void {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of head.headers) {
+    if (/^(transfer-encoding|connection|keep-alive)$/i.test(name)) continue;
+    const before = headers[name];
+    headers[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    controller.rawHeaders.push(Buffer.from(name), Buffer.from(value));
+  }
+  handler.onResponseStarted?.();
+  handler.onResponseStart?.(controller, head.status, headers, '');
+}
+
+/** Models answer so, a word at a time, and some servers never end: each event is handed on as it comes, and the whole is kept at its end. */
+function isEventStream({ status, headers }: Head): boolean {
+  return (
+    status === 200 &&
+    headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.startsWith('text/event-stream'))
+  );
 }
 
 async function bodyBytes(body: Dispatcher.DispatchOptions['body']): Promise<Uint8Array> {

@@ -7,7 +7,7 @@ import type {
   IWebhookDescription,
   Workflow,
 } from 'n8n-workflow';
-import { n8nCore } from '../n8n.ts';
+import { n8nCore, n8nWorkflow } from '../n8n.ts';
 import { additionalDataFor } from '../segment/additional-data.ts';
 import { n8nMode } from '../segment/build-workflow.ts';
 import type { SegmentHost } from '../segment/segment-host.ts';
@@ -59,7 +59,9 @@ export async function callWebhookNode(
     ...(node.webhookId === undefined ? {} : { webhookId: node.webhookId }),
   };
   const { WebhookContext } = n8nCore();
-  const context = new WebhookContext(workflow, node, additionalData, n8nMode(input), webhookData, [], run);
+  // A chat notes what was said with the run, also when there is none yet.
+  const data = run ?? n8nWorkflow().createEmptyRunExecutionData();
+  const context = new WebhookContext(workflow, node, additionalData, n8nMode(input), webhookData, [], data);
   const runIndex = run?.resultData.runData[node.name]?.length ?? 0;
   await workflow.expression.acquireIsolate();
   try {

@@ -42,12 +42,15 @@ async function toNodeRequest(request: WebhookRequest): Promise<{ request: NodeRe
     contentDisposition: filename === undefined ? undefined : { type: 'attachment', filename },
     ip: request.remoteAddress,
     ips: [],
-    socket: { remoteAddress: request.remoteAddress },
+    socket: { remoteAddress: request.remoteAddress, setTimeout: ignore, setNoDelay: ignore, setKeepAlive: ignore },
     get: (name: string) => request.headers[name.toLowerCase()],
     header: (name: string) => request.headers[name.toLowerCase()],
   });
   return { request: stream, files };
 }
+
+/** Nodes that stream prepare the caller's connection, which is the hub's to keep. */
+const ignore = () => undefined;
 
 async function parseBody(raw: Buffer, contentType: string, header: string, files: string[]): Promise<unknown> {
   if (raw.length === 0) return contentType === '' || contentType.includes('json') ? {} : undefined;

@@ -2,6 +2,7 @@ import type { Migration } from './migration.ts';
 import { hubIndexes } from './001-hub-indexes.ts';
 import { leadIndexes } from './002-lead-indexes.ts';
 import { tagsAndVariables } from './003-tags-and-variables.ts';
+import { nodePackages } from './016-node-packages.ts';
 import { consents } from './020-consents.ts';
 import { loginFailures } from './021-login-failures.ts';
 import { dataTables } from './014-data-tables.ts';
@@ -13,6 +14,7 @@ export const hubMigrations: readonly Migration[] = [
   tagsAndVariables,
   dataTables,
   processedItems,
+  nodePackages,
   consents,
   loginFailures,
 ];

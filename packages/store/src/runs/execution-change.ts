@@ -19,6 +19,7 @@ export function executionChange(
       wait: publication.wait,
       resumeToken: publication.resumeToken,
       ...(publication.customData && { customData: noted(publication.customData) }),
+      ...(publication.packages === undefined ? {} : { packages: publication.packages }),
       segments: claim.segment + 1,
       lastEvent: claim.lastEvent + publication.events.length,
       ...(hasEnded(publication)

@@ -74,6 +74,8 @@ export interface ExecutionRow {
   next: { node: string; run: number; effectful: boolean } | null;
   verdict: SegmentVerdict | null;
   stopRequested: boolean;
+  /** Versions of node packages that the run began with, when its nodes are of any. */
+  packages?: { name: string; version: string }[];
   /** The failed execution that this one goes on from. */
   retryOf?: string;
   start: StoredText;

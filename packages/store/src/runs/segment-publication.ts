@@ -28,6 +28,8 @@ export interface SegmentPublication {
   resumeToken: string | null;
   /** What nodes noted of the execution. */
   customData?: Record<string, string>;
+  /** Of the first segment: versions that the run keeps. */
+  packages?: { name: string; version: string }[];
   /** Ids of the files that its nodes gave. */
   files: readonly string[];
   stringify: (value: unknown) => string;

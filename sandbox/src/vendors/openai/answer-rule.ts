@@ -10,7 +10,7 @@ const finalTool = /^format_final_/;
  * 2. tools that the user's last message names (`add_numbers`, or `add numbers`) are called, unless their results have come; JSON behind the
  *    name is what they are called with, else arguments are made of the message;
  * 3. a tool that gives the answer its form is called at the end, with what the answer would have been;
- * 4. where JSON is wanted, by the request or by a schema within the prompt, it is JSON of that schema;
+ * 4. where JSON is wanted, by the request or by a schema within the prompt, it is JSON of that schema, in a prompt made of its first line;
  * 5. results of tools are repeated;
  * 6. else the last message of the user is repeated, with the one before it, which shows what memory holds.
  */
@@ -39,7 +39,10 @@ export function answerTo({ turns, tools, toolChoice, format }: Conversation): An
     };
   const inPrompt = schemaInPrompt(turns);
   if (inPrompt !== null)
-    return { text: `\`\`\`json\n${JSON.stringify(objectOf(inPrompt, asked), null, 2)}\n\`\`\``, calls: [] };
+    return {
+      text: `\`\`\`json\n${JSON.stringify(objectOf(inPrompt, asked.split('\n')[0] ?? ''), null, 2)}\n\`\`\``,
+      calls: [],
+    };
   return { text, calls: [] };
 }
 
@@ -67,7 +70,7 @@ function callOf(tool: Tool, asked: string): ToolCall {
 
 /** `add_numbers {"a": 1}` */
 function jsonBehind(name: string, text: string): Record<string, unknown> | undefined {
-  const start = text.indexOf(name);
+  const start = text.toLowerCase().indexOf(name.toLowerCase());
   const rest = start === -1 ? '' : text.slice(start + name.length).trimStart();
   if (!rest.startsWith('{')) return undefined;
   for (let end = rest.indexOf('}'); end !== -1; end = rest.indexOf('}', end + 1)) {
