@@ -325,3 +325,54 @@ describe('a waiting execution', () => {
     expect(await call('PUT', `/executions/${id}/version`, { version: 3 }).catch(String)).toMatch(/409.*does not wait/);
   });
 });
+
+describe('a replay on another version', () => {
+  it('sends nothing, and tells where outputs differ', async () => {
+    outside.answer((request, response) => void response.end(`answer ${request.body}`));
+    const drawn = (middle: string, path = '') => {
+      const document = inARow(manual, post('Post'), set('Middle', middle), ['End', 'noOp', 1, {}]);
+      document.nodes[1]!.parameters = { ...document.nodes[1]?.parameters, url: outside.url + path };
+      return document;
+    };
+    const workflow = await save(drawn('={{ { "m": $json.data } }}'));
+    const ids = [await run(workflow, { input: [{ n: 1 }] }), await run(workflow, { input: [{ n: 2 }] })];
+    for (const id of ids) await until(id);
+    const sent = outside.requests.length;
+    const replay = async (body: object) => {
+      const job = await call<RepairJob>('POST', `/workflows/${workflow}/replays`, body);
+      return repaired(job.id);
+    };
+
+    await call('PUT', `/workflows/${workflow}`, {
+      baseVersion: 1,
+      document: drawn('={{ { "m": $json.data + "!" } }}'),
+    });
+    await call('PUT', `/workflows/${workflow}`, {
+      baseVersion: 2,
+      document: drawn('={{ { "m": $json.data } }}', '/new'),
+    });
+    expect(await replay({ version: 1 })).toMatchObject({ kind: 'replay', status: 'done', outcomes: { same: 2 } });
+    const second = await replay({ version: 2, last: 1 });
+    expect(second).toMatchObject({ total: 1, outcomes: { different: 1 } });
+    const [item] = await itemsOfJob(second.id, 'different');
+    expect(item).toMatchObject({
+      subject: ids[1],
+      report: {
+        before: 'success',
+        after: 'success',
+        sameNodes: 2,
+        nodes: [
+          { node: 'Middle', outcome: 'different', at: '0.0.0.m' },
+          { node: 'End', outcome: 'different', at: '0.0.0.m' },
+        ],
+      },
+    });
+    const newest = await replay({});
+    const [blocked] = await itemsOfJob(newest.id, 'different');
+    expect(blocked?.report).toMatchObject({
+      after: 'error',
+      error: expect.stringContaining(`would be sent: POST ${outside.url}/new`),
+    });
+    expect(outside.requests).toHaveLength(sent);
+  });
+});

@@ -117,6 +117,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   decideExecution: () => ({ decision: 'retry' }),
   changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
   retryExecution: () => ({}),
+  replayExecutions: () => ({}),
   moveExecution: () => ({ version: 1 }),
   correctDeadLetter: () => ({ json: {} }),
   backfillWorkflow: () => ({ node: 'Start', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),

@@ -61,7 +61,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
         ...runs.activities,
         ...createTriggerActivities(services, { door, hostOf: runs.triggerHost }, leaving.signal),
         ...createListeningActivities(services),
-        ...createRepairActivities(services),
+        ...createRepairActivities(services, { door, hostOf: runs.triggerHost }),
         ...createFlowActivities(services),
       },
       maxConcurrentActivityTaskExecutions: 200,

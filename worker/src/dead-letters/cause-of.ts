@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FailureClass } from '@leadloom/contracts';
+import { classifyFailure } from '@leadloom/engine';
 
 export interface Cause {
   class: FailureClass;
@@ -15,7 +16,7 @@ export function causeOf(error: unknown): Cause {
   const seen = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : { message: error };
   const text = typeof seen['message'] === 'string' ? seen['message'] : JSON.stringify(seen['message'] ?? seen);
   const message = text.slice(0, longestMessage);
-  const kind = classOf(statusOf(seen, message), `${message} ${textOf(seen['code'])}`);
+  const kind = classOf(seen, message);
   const fingerprint = createHash('sha256')
     .update(`${kind} ${withoutParticulars(message)}`)
     .digest('base64url')
@@ -23,21 +24,13 @@ export function causeOf(error: unknown): Cause {
   return { class: kind, message, fingerprint };
 }
 
-function classOf(status: number | null, text: string): FailureClass {
-  if (status === 401 || status === 403) return 'authentication';
-  if (status === 429) return 'quota';
-  if (status === 408 || (status !== null && status >= 500)) return 'transient';
-  return status === null && wentAway.test(text) ? 'transient' : 'data';
-}
-
-/** The HTTP status behind it; null when there is none. */
-function statusOf(error: Record<string, unknown>, message: string): number | null {
-  for (const name of ['httpCode', 'status', 'statusCode']) {
-    const status = Number(error[name] ?? Number.NaN);
-    if (status >= 400 && status < 600) return status;
-  }
+/** Items that go on hold what their node made of an error, often its text alone: then that is read. */
+function classOf(error: Record<string, unknown>, message: string): FailureClass {
+  const { failure } = classifyFailure(error, null);
+  if (failure !== 'data') return failure;
   const named = /^(\d{3}) - |status code (\d{3})/.exec(message);
-  return named === null ? null : Number(named[1] ?? named[2]);
+  if (named !== null) return classifyFailure({ status: named[1] ?? named[2] }, null).failure;
+  return wentAway.test(message) ? 'transient' : 'data';
 }
 
 /** What differs from item to item of one cause: quoted values, addresses, ids, numbers. */
@@ -47,8 +40,4 @@ function withoutParticulars(message: string): string {
     .replaceAll(/\S+@\S+/g, '@')
     .replaceAll(/https?:\/\/\S+/g, '…')
     .replaceAll(/[\w-]*\d[\w-]*/g, '#');
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -4,6 +4,8 @@ import type { RepairActivities } from '@leadloom/workflows';
 import { inParallel } from '../runs/in-parallel.ts';
 import { whileAlive } from '../runs/while-alive.ts';
 import type { WorkerServices } from '../services.ts';
+import type { TriggerHosts } from '../runs/trigger-node.ts';
+import { replayExecution } from './replay-execution.ts';
 import { replayDeadLetter } from './replay-dead-letter.ts';
 import { retryOne } from './retry-one.ts';
 
@@ -19,21 +21,22 @@ export interface RepairTask {
   signal: AbortSignal;
 }
 
-type Work = (services: WorkerServices, task: RepairTask) => Promise<RepairEnd>;
+type Work = (services: WorkerServices, task: RepairTask, hosts: TriggerHosts) => Promise<RepairEnd>;
 
 const works: Readonly<Record<RepairJob['kind'], Work>> = {
   retry: retryOne,
   'dead-letters': replayDeadLetter,
+  replay: (services, task, hosts) => replayExecution(services, hosts, task),
 };
 
 /** The activities of the workflow `repairRuns`. An execution that is worked on when the worker dies is taken up again by the next one. */
-export function createRepairActivities(services: WorkerServices): RepairActivities {
+export function createRepairActivities(services: WorkerServices, hosts: TriggerHosts): RepairActivities {
   const { store, metrics, log } = services;
 
   async function settle(task: RepairTask): Promise<void> {
     const { workspaceId, job, item } = task;
     const { kind } = job;
-    const end = await works[kind](services, task).catch((error: unknown): RepairEnd => {
+    const end = await works[kind](services, task, hosts).catch((error: unknown): RepairEnd => {
       if (!(error instanceof HubError) || error.retryable) throw error;
       return { outcome: 'skipped', message: error.message };
     });

@@ -1,4 +1,12 @@
-import { getRepair, HubError, listRepairItems, listRepairs, retryExecutions, stopRepair } from '@leadloom/contracts';
+import {
+  getRepair,
+  HubError,
+  listRepairItems,
+  listRepairs,
+  replayExecutions,
+  retryExecutions,
+  stopRepair,
+} from '@leadloom/contracts';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import type { Services } from '../../services.ts';
@@ -19,6 +27,21 @@ export const repairEndpoints = [
       kind: 'retry',
       request: { usesNewest: usesNewest === true },
       subjects,
+    });
+  }),
+  endpoint(replayExecutions, async ({ services, store, workspaceId, params: { id }, body: { version, last = 20 } }) => {
+    const workflow = found(await store.workflows.get(workspaceId, id), 'workflow', id);
+    const on = found(await store.workflows.getDocument(workspaceId, id, version), 'version of workflow', id);
+    const statuses = ['success', 'error'] as const;
+    const { items } = await store.executions.list(workspaceId, { workflowId: workflow.id, statuses, limit: 200 });
+    // A retry has only a part of the requests in its journal.
+    const subjects = items.filter(({ retryOf }) => retryOf === undefined).slice(0, last);
+    if (subjects.length === 0)
+      throw new HubError('not_found', `The workflow "${workflow.name}" has no execution to replay.`);
+    return startRepair(services, workspaceId, {
+      kind: 'replay',
+      request: { version: on.version },
+      subjects: subjects.map((execution) => execution.id),
     });
   }),
   endpoint(listRepairs, ({ store, workspaceId, query }) => store.repairs.list(workspaceId, query)),

@@ -37,6 +37,25 @@ export const retryExecutions = defineRoute({
   ),
   response: RepairJob,
 });
+export const replayExecutions = defineRoute({
+  method: 'POST',
+  path: '/workflows/{id}/replays',
+  operationId: 'replayExecutions',
+  tag: repairs,
+  summary:
+    'Run the last executions again on a version (the newest), with requests answered from their journals, and compare the outputs',
+  permission: 'workflows:run',
+  audit: 'workflow.replay',
+  status: 202,
+  body: Type.Object(
+    {
+      version: Type.Optional(Type.Integer({ minimum: 1 })),
+      last: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+    },
+    { additionalProperties: false },
+  ),
+  response: RepairJob,
+});
 export const listRepairs = defineRoute({
   method: 'GET',
   path: '/repairs',

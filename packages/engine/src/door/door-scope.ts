@@ -66,6 +66,8 @@ export interface DoorScope {
   safety: Safety;
   /** Whether this attempt may still send. */
   isNewest(): Promise<boolean>;
+  /** Nothing leaves: only what the journal knows is answered. */
+  isClosed?: boolean;
   signal: AbortSignal | null;
 }
 

@@ -98,6 +98,7 @@ async function sendOnce(
   connection: DoorConnection | null,
   send: Send,
 ): Promise<DoorAnswer> {
+  if (scope.isClosed === true) return refuseClosed(scope, request);
   // Where a connection says that a vendor really is, its owner has allowed it.
   if (connection === null || !isMapped(request.url, connection.origins))
     await refusing(() => doorSettings.guard.check(target));
@@ -148,6 +149,15 @@ async function enterCircuit(scope: OpenScope, request: LimiterRequest): Promise<
     'unavailable',
     `The vendor of connection ${request.connection.id} has failed several times in a row; calls wait until it answers again`,
     { retryable: true, retryAfterMs: waitMs },
+  );
+  throw scope.interruption;
+}
+
+function refuseClosed(scope: OpenScope, { method, url }: DoorRequest): never {
+  doorSettings.onOutcome('refused');
+  scope.interruption = new HubError(
+    'conflict',
+    `Not in the journal, so it would be sent: ${method} ${url.origin}${url.pathname}`,
   );
   throw scope.interruption;
 }

@@ -1,4 +1,12 @@
-import type { PageOf, PageQuery, RepairItem, RepairJob, RepairKind, RepairOutcome } from '@leadloom/contracts';
+import type {
+  PageOf,
+  PageQuery,
+  RepairItem,
+  RepairJob,
+  RepairKind,
+  RepairOutcome,
+  ReplayReport,
+} from '@leadloom/contracts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -7,6 +15,8 @@ import { fromStored, type Stored, toStored } from '../stored.ts';
 /** What a job was asked for, for the worker. */
 export interface RepairRequest {
   usesNewest?: boolean;
+  /** Of the workflow, to replay on. */
+  version?: number;
 }
 
 type JobRow = Stored<RepairJob> & { request: RepairRequest };
@@ -15,6 +25,7 @@ export interface RepairEnd {
   outcome: RepairOutcome;
   executionId?: string;
   message?: string;
+  report?: ReplayReport;
 }
 
 export type RepairRepository = ReturnType<typeof repairRepository>;
