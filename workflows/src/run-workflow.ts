@@ -87,7 +87,8 @@ async function takeToEnd(input: RunWorkflowState, gate: GateMessages): Promise<R
   try {
     let verdict = input.verdict ?? (await runFirstSegment(run));
     while (verdict.kind !== 'finished') {
-      if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistoryLength)
+      const isLong = workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistoryLength;
+      if (isLong && !gate.hasNews)
         await continueAsNew<typeof runWorkflow>({
           ...run,
           verdict,

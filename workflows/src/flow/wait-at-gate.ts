@@ -40,6 +40,11 @@ export class GateMessages {
     });
   }
 
+  /** The gate has said something that is not done yet: the history must not be cut now. */
+  get hasNews(): boolean {
+    return this.admission !== undefined;
+  }
+
   /** `still`: it waits on, or was stopped. */
   async wait(run: RunWorkflowInput, held: HeldAtGate, isStopped: () => boolean): Promise<'go' | 'left' | 'still'> {
     this.gate = held.gate;
@@ -47,6 +52,7 @@ export class GateMessages {
     await condition(() => this.admission !== undefined || isStopped(), askAgain);
     const { admission } = this;
     if (admission === undefined) return 'still';
+    this.admission = undefined;
     if (admission.kind === 'go') {
       await admitRun(run, admission.joined);
       return 'go';

@@ -52,6 +52,11 @@ it('serves data tables in the shapes of n8n', async () => {
   expect((await call('GET', `${base}/rows?search=P3`)).body.data).toMatchObject([{ id: 4, closed: null }]);
   expect((await call('GET', `${base}/rows?filter=${query({ filters: [{ columnName: 1 }] })}`)).status).toBe(400);
 
+  const contains = (value: string) => ({ filters: [{ columnName: 'email', condition: 'like', value }] });
+  expect((await call('GET', `${base}/rows?filter=${query(contains('p2@%'))}`)).body.data).toMatchObject([{ id: 3 }]);
+  expect((await call('GET', `${base}/rows?filter=${query(contains('.*'))}`)).body.data).toEqual([]);
+  expect((await call('GET', `${base}/rows?filter=${query(contains('\0'))}`)).status).toBe(400);
+
   const update = { filter: one('score', 2), data: { closed: true }, returnData: true };
   expect((await call('PATCH', `${base}/rows/update`, update)).body).toMatchObject([{ id: 3, closed: true }]);
   const upsert = { filter: one('email', 'new'), data: { email: 'new' } };

@@ -13,6 +13,7 @@ import { refuseDuplicate } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
+import { containing, escapeRegExp } from '../text-search.ts';
 import type { TableRow } from './table-row.ts';
 
 export interface NewColumn {
@@ -180,14 +181,10 @@ interface ListOptions {
 function filterOf(workspaceId: string, { search, name, ids }: TableQuery): Document {
   return {
     workspaceId,
-    ...(search === undefined ? {} : { name: { $regex: escaped(search), $options: 'i' } }),
-    ...(name === undefined ? {} : { name: { $regex: `^${escaped(name)}$`, $options: 'i' } }),
+    ...(search === undefined ? {} : { name: containing(search.replaceAll('\0', '')) }),
+    ...(name === undefined ? {} : { name: new RegExp(`^${escapeRegExp(name.replaceAll('\0', ''))}$`, 'i') }),
     ...(ids === undefined ? {} : { _id: { $in: [...ids] } }),
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 function withColumn(columns: TableRow['columns'], { name, type }: NewColumn): TableRow['columns'] {

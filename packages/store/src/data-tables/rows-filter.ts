@@ -1,5 +1,6 @@
 import { type DataTableColumn, type DataTableFilter, HubError } from '@leadloom/contracts';
 import type { Document } from 'mongodb';
+import { escapeRegExp } from '../text-search.ts';
 import { toCell } from './to-cell.ts';
 
 type Condition = DataTableFilter['filters'][number]['condition'];
@@ -86,7 +87,15 @@ function toCondition(columns: readonly DataTableColumn[], { columnName, conditio
   }
 }
 
+/** MongoDB takes no longer pattern, and none with a NUL in it. */
+const longestPattern = 10_000;
+
 function likePattern(text: string): string {
+  if (text.length > longestPattern || text.includes('\0'))
+    throw new HubError(
+      'invalid_input',
+      `Text to look for has ${longestPattern} characters at most, and no NUL among them.`,
+    );
   const wanted = text.includes('%') ? text : `%${text}%`;
-  return `^${wanted.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('%', '.*')}$`;
+  return `^${escapeRegExp(wanted).replaceAll('%', '.*')}$`;
 }

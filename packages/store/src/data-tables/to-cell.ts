@@ -19,7 +19,7 @@ const made: Readonly<Record<DataTableColumnType, (value: unknown) => Cell | unde
   string: textOf,
   number: (value) => {
     const number = typeof value === 'object' ? Number.NaN : Number(value);
-    return Number.isNaN(number) ? undefined : number;
+    return Number.isFinite(number) ? number : undefined;
   },
   boolean: (value) => {
     if (typeof value === 'boolean') return value;
