@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
       page('workflows/:workflowId', async () => (await import('./workflows/workflow-page.tsx')).WorkflowPage),
       page('executions', async () => (await import('./executions/executions-page.tsx')).ExecutionsPage),
       page('executions/:executionId', async () => (await import('./executions/execution-page.tsx')).ExecutionPage),
+      page('dead-letters', async () => (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage),
       page('campaigns', async () => (await import('./campaigns/campaigns-page.tsx')).CampaignsPage),
       page('campaigns/new', async () => (await import('./campaigns/campaign-page.tsx')).NewCampaignPage),
       page('campaigns/:campaignId', async () => (await import('./campaigns/campaign-page.tsx')).CampaignPage),

@@ -9,6 +9,7 @@ export const texts = {
     imports: 'Imports',
     workflows: 'Workflows',
     executions: 'Executions',
+    deadLetters: 'Set aside',
     campaigns: 'Campaigns',
     suppressions: 'Suppressions',
     dataTables: 'Data tables',

@@ -18,6 +18,7 @@ afterAll(async () => {
 const paths = [
   '/workflows',
   '/executions',
+  '/dead-letters',
   '/leads',
   '/companies',
   '/imports',

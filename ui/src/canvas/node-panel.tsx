@@ -1,6 +1,6 @@
 import type { NodeRun, WorkflowDocument } from '@leadloom/contracts';
 import { CircleAlert, MousePointerClick } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Badge, type Tone } from '../parts/badge.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import { formatDuration } from '../parts/format.ts';
@@ -31,10 +31,11 @@ interface NodePanelProps {
   executionId: string | null;
   onClose: () => void;
   onSelect: (node: string) => void;
+  actions?: ReactNode;
 }
 
 /** What is known of one node: what it gave, what came in, how it is set. */
-export function NodePanel({ document, name, run, executionId, onClose, onSelect }: NodePanelProps) {
+export function NodePanel({ document, name, run, executionId, onClose, onSelect, actions }: NodePanelProps) {
   const types = useNodeTypes();
   const [tab, setTab] = useState<'output' | 'input' | 'parameters'>(run ? 'output' : 'parameters');
   const [runIndex, setRunIndex] = useState<number | null>(null);
@@ -59,6 +60,7 @@ export function NodePanel({ document, name, run, executionId, onClose, onSelect 
           {run ? (
             <Badge tone={tones[state?.status ?? ''] ?? 'neutral'}>{canvasTexts.state[state?.status ?? 'idle']}</Badge>
           ) : null}
+          {actions}
           {nodeRun ? <span className="muted num">{formatDuration(nodeRun.durationMs)}</span> : null}
         </div>
       }

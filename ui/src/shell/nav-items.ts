@@ -3,6 +3,7 @@ import {
   CableIcon,
   FlaskConical,
   History,
+  Inbox,
   type LucideIcon,
   Mail,
   MailX,
@@ -29,6 +30,7 @@ export const navGroups: readonly { title: string; items: readonly NavItem[] }[] 
     items: [
       { path: '/workflows', title: nav.workflows, icon: Workflow, isMain: true },
       { path: '/executions', title: nav.executions, icon: History, isMain: true },
+      { path: '/dead-letters', title: nav.deadLetters, icon: Inbox },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { WorkflowDocument, WorkflowFinding } from '@leadloom/contracts';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { RestartButton } from '../executions/restart-button.tsx';
 import { NodePanel } from '../canvas/node-panel.tsx';
 import { RunCanvas } from '../canvas/run-canvas.tsx';
 import type { RunState } from '../run/fold-run.ts';
@@ -56,6 +57,7 @@ export function RunView({ document, findings, executionId, run, runError, start,
           executionId={executionId}
           onClose={close}
           onSelect={setSelected}
+          actions={run && executionId ? <RestartButton executionId={executionId} node={selected} run={run} /> : null}
         />
       )}
     </RunCanvas>
