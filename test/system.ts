@@ -10,6 +10,7 @@ export interface TestSystem {
   hubUrl: string;
   sandboxUrl: string;
   dataDir: string;
+  workerUrl: string;
   apiKey: string;
   email: string;
   password: string;
@@ -43,14 +44,15 @@ export async function startSystem({
   const [mongo, temporal] = await Promise.all([startMongo(), startTemporal()]);
   const [hubPort, sandboxPort, workerPort] = [await freePort(), await freePort(), await freePort()];
   const hubUrl = `http://127.0.0.1:${hubPort}`;
+  const workerUrl = `http://127.0.0.1:${workerPort}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const apiKey = `lk_${randomBytes(24).toString('hex')}`;
   const login = { email: 'owner@leadloom.example', password: randomBytes(12).toString('hex') };
   const env = {
     ...process.env,
-    ...variables,
     NODE_ENV: 'production',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'warn',
+    ...variables,
     LEADLOOM_DATA_DIR: dataDir,
     MONGODB_URL: mongo.address.replace('/?', '/leadloom?'),
     TEMPORAL_ADDRESS: temporal.address,
@@ -95,6 +97,7 @@ export async function startSystem({
     hubUrl,
     sandboxUrl,
     dataDir,
+    workerUrl,
     apiKey,
     ...login,
     hub,

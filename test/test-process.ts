@@ -7,6 +7,8 @@ export interface TestProcess {
   pid(): number;
   /** Resolves when the process is ready. */
   start(): Promise<void>;
+  /** All that it has written since its first start. */
+  output(): string;
   /** SIGKILL, as a crash or the system's memory killer does it. */
   kill(): Promise<void>;
   /** SIGTERM. Answers the exit code. */
@@ -27,8 +29,10 @@ const longestStartMs = 170_000;
 
 export function testProcess({ entry, root = checkout, env, readyUrl }: Program): TestProcess {
   let child: ChildProcess | undefined;
+  const written: string[] = [];
   let lastLines = '';
   const note = (chunk: Buffer) => {
+    written.push(chunk.toString());
     lastLines = (lastLines + chunk.toString()).slice(-8000);
     if (process.env['TEST_LOG_LEVEL'] !== undefined) process.stderr.write(chunk);
   };
@@ -43,6 +47,7 @@ export function testProcess({ entry, root = checkout, env, readyUrl }: Program):
   };
   return {
     pid: () => child?.pid ?? 0,
+    output: () => written.join(''),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     async start() {
