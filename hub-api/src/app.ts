@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { describeRequest } from './http/describe-request.ts';
 import { compileSchemas } from './http/compile-schemas.ts';
 import { register } from './http/register.ts';
-import { takeEmptyBodies } from './http/take-empty-bodies.ts';
+import { readJsonBodies } from './http/read-json-bodies.ts';
 import { errors } from './plugins/errors.ts';
 import { health } from './plugins/health.ts';
 import { login } from './plugins/login.ts';
@@ -46,7 +46,7 @@ export async function createApp(config: HubConfig): Promise<FastifyInstance> {
     pluginTimeout: 0,
   });
   compileSchemas(app);
-  takeEmptyBodies(app);
+  readJsonBodies(app);
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
   await app.register(servicesPlugin, { config });
   await app.register(errors);

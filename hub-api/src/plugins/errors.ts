@@ -32,7 +32,7 @@ function unknownType(given: string | undefined): string {
 
 function translate(
   error: FastifyError | HubError,
-  { id: requestId, headers: { 'content-type': contentType } }: FastifyRequest,
+  { id: requestId, headers: { 'content-type': contentType }, routeOptions: { bodyLimit = 0 } }: FastifyRequest,
 ): { status: number; body: ErrorBody } {
   if (error instanceof HubError) return answer(httpStatusOf[error.code], error.code, error.message, error.details);
   if (error.validation !== undefined) {
@@ -48,6 +48,8 @@ function translate(
   }
   // Fastify's own refusals: unreadable JSON, a body that is too large, an unknown content type.
   const status = error.statusCode ?? 500;
+  if (status === 413)
+    return answer(413, 'invalid_input', `The body is too large: this route takes ${bodyLimit / 2 ** 20} MB at most.`);
   if (status === 415) return answer(415, 'invalid_input', unknownType(contentType));
   if (status === 429) return answer(429, 'rate_limited', error.message);
   if (status >= 400 && status < 500) return answer(status, 'invalid_input', error.message);

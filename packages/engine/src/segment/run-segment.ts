@@ -78,7 +78,7 @@ export async function runSegment(host: SegmentHost, input: SegmentInput): Promis
     const run = await endOrAbort(running, input.signal);
     end = endOf(run, wasCut(), data, input);
   } catch (error) {
-    end = { kind: 'finished', status: 'error', error: runError(error) };
+    end = { kind: 'finished', status: 'error', error: runError(isTooDeep(error) ? tooDeep : error) };
   }
   if (wasCut()) delete data().resultData.error;
   const { runData } = data().resultData;
@@ -104,6 +104,15 @@ function takenOver(runData: Record<string, ITaskData[]>, reused: SegmentInput['r
     ),
   );
 }
+
+/** n8n-workflow follows connections by recursion. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+const tooDeep = new Error(
+  'The workflow has a path of too many nodes, one behind the other: about 500 can be run. Put parts of it into sub-workflows.',
+);
 
 /** n8n refuses documents whose nodes are there, but not in the version that they ask for. */
 function build(host: SegmentHost, input: SegmentInput): { workflow: Workflow } | { error: unknown } {
