@@ -32,7 +32,7 @@ function unknownType(given: string | undefined): string {
 
 function translate(
   error: FastifyError | HubError,
-  { id: requestId, headers: { 'content-type': contentType }, routeOptions: { bodyLimit = 0 } }: FastifyRequest,
+  { id: requestId, headers: { 'content-type': contentType }, routeOptions: { bodyLimit } }: FastifyRequest,
 ): { status: number; body: ErrorBody } {
   if (error instanceof HubError) return answer(httpStatusOf[error.code], error.code, error.message, error.details);
   if (error.validation !== undefined) {
