@@ -1,3 +1,4 @@
+import { catalogue } from '@leadloom/connectors/catalogue';
 import { sealConnection } from '../routes/connections/seal-connection.ts';
 import { type SandboxVendor, sandboxVendors } from '../sandbox/sandbox-vendors.ts';
 import type { Services } from '../services.ts';
@@ -26,6 +27,8 @@ async function keepConnection(services: Services, workspaceId: string, given: Sa
     if (hasMoved) await store.connections.update(workspaceId, id, { origins });
     return;
   }
+  // Nodes of n8n use some vendors that we have no connector for.
+  const connector = catalogue.find(({ name }) => name === vendor)?.name ?? null;
   const data = account.data(credentials);
   if (vendor === 'sendgrid')
     data['webhookPublicKey'] = await registerSendgridWebhook(given, `${config.HUB_URL}/hooks/sendgrid/${id}`);
@@ -33,10 +36,10 @@ async function keepConnection(services: Services, workspaceId: string, given: Sa
     id,
     name: `${title} (sandbox)`,
     credentialType: account.credentialType,
-    connector: vendor,
+    connector,
     origins,
     isSandbox: true,
     isOAuth: (await services.typesOf(workspaceId)).credentialTypes.isOAuth(account.credentialType),
-    ...sealConnection(encryptionKey, workspaceId, { id, connector: vendor }, data),
+    ...sealConnection(encryptionKey, workspaceId, { id, connector }, data),
   });
 }

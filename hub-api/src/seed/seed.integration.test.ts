@@ -54,6 +54,8 @@ describe('the first start', () => {
         'zerobounce',
       ].map((vendor) => `sandbox-${vendor}`),
     ]);
+    const openai = connections.items.find(({ id }: { id: string }) => id === 'sandbox-openai');
+    expect(openai).toMatchObject({ connector: null, credentialType: 'openAiApi' });
     expect((await get('/campaigns')).total).toBe(1);
     expect((await get('/api-keys')).total).toBe(2);
     expect((await hub.store.workspaces.list()).length).toBe(1);
