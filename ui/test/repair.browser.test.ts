@@ -103,6 +103,32 @@ test('a failed run is retried at the node that failed', async () => {
   await close();
 });
 
+test('a run is started again from a node with other items, once what it has sent was shown', async () => {
+  const url = `${vendorUrl}/later/again`;
+  const tell = { name: 'Tell again', type: 'httpRequest', typeVersion: 4.2, parameters: { method: 'POST', url } };
+  const id = await importChain('Again', [manual, tell]);
+  const path = `/api/hub/v1/workflows/${id}/runs`;
+  const { executionId } = await stack.api<{ executionId: string }>('POST', path, { wait: true });
+  const { page, faults, close } = await openPage(browser, stack);
+  await page.goto(`/executions/${executionId}`);
+  await page.getByText('Tell again', { exact: true }).first().click();
+  await page.getByRole('button', { name: 'Start from here' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Start a new run from “Tell again”' });
+  await dialog.getByText(`POST ${url}`).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  const items = dialog.getByLabel('Items that it starts with');
+  await items.fill('{}');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await dialog.getByRole('alert').getByText('The items have to be a list of objects.').waitFor();
+  await items.fill('[{ "n": 1 }, { "n": 2 }]');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await page.waitForURL((shown) => !shown.pathname.endsWith(executionId));
+  await page.getByRole('status').getByText('Succeeded').waitFor();
+  expect(received.filter((seen) => seen === '/later/again')).toHaveLength(3);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('a run that is watched while the hub is restarted is shown to its end, and nothing is left of the warning', async () => {
   const wait = { type: 'wait', typeVersion: 1.1, parameters: { amount: 6, unit: 'seconds' } };
   const id = await importChain('Long', [manual, { name: 'First', ...wait }, { name: 'Second', ...wait }]);
