@@ -120,6 +120,8 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   replayExecutions: () => ({}),
   moveExecution: () => ({ version: 1 }),
   correctDeadLetter: () => ({ json: {} }),
+  keepExecution: () => ({ isKept: true }),
+  setWorkflowRetention: () => ({ rules: null }),
   backfillWorkflow: () => ({ node: 'Start', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),
   decideOperation: () => ({ decision: 'retry' }),
   updateConnection: () => ({ name: 'taken' }),

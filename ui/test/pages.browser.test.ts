@@ -31,6 +31,7 @@ const paths = [
   '/settings',
   '/settings?tab=keys',
   '/settings?tab=audit',
+  '/settings?tab=retention',
 ];
 
 test('the login refuses a wrong password in words, then opens the page that was asked for', async () => {

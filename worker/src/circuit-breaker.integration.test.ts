@@ -1,4 +1,5 @@
 import './install-door.ts';
+import { buffer } from 'node:stream/consumers';
 import { createRequire } from 'node:module';
 import { type HubError, type JournalRecord } from '@leadloom/contracts';
 import { configureDoor, createSsrfGuard, type JournalStore, withDoor } from '@leadloom/engine';
@@ -39,6 +40,7 @@ afterAll(async () => {
 
 const journal: JournalStore = {
   list: () => Promise.resolve<JournalRecord[]>([]),
+  keepBody: (_workspaceId, _scopeId, source) => buffer(source),
   putSent: () => Promise.resolve(true),
   putDone: () => Promise.resolve(),
   remove: () => Promise.resolve(),

@@ -10,11 +10,12 @@ import type { DoorParts } from './door-parts.ts';
 import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { createRepairActivities } from './repairs/create-repair-activities.ts';
-import { keepSweeper } from './keep-sweeper.ts';
+import { keepSchedules } from './keep-schedules.ts';
 import { createNodePackageActivities } from './node-packages/create-node-package-activities.ts';
 import { createListeningActivities } from './runs/create-listening-activities.ts';
 import { createFlowActivities } from './runs/flow/create-flow-activities.ts';
 import { createRuns } from './runs/create-runs.ts';
+import { createTidyActivities } from './runs/create-tidy-activities.ts';
 import { createTriggerActivities } from './runs/create-trigger-activities.ts';
 import type { WorkerServices } from './services.ts';
 import { traceActivity } from './trace-activity.ts';
@@ -63,6 +64,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
         ...createListeningActivities(services),
         ...createRepairActivities(services, { door, hostOf: runs.triggerHost }),
         ...createFlowActivities(services),
+        ...createTidyActivities(services),
       },
       maxConcurrentActivityTaskExecutions: 200,
       maxConcurrentLocalActivityExecutions: 50,
@@ -80,7 +82,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
       maxConcurrentActivityTaskExecutions: 50,
     }),
   ]);
-  await keepSweeper(services);
+  await keepSchedules(services);
   return {
     run: async () => {
       await Promise.all(workers.map((worker) => worker.run()));

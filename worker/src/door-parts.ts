@@ -4,6 +4,7 @@ import { getConnector } from '@leadloom/connectors';
 import { type DoorConnection, type FileStore, type JournalStore, isMapped } from '@leadloom/engine';
 import type { Store } from '@leadloom/store';
 import { steady } from './steady/steady.ts';
+import { steadyFiles } from './steady/steady-files.ts';
 import { steadyJournal } from './steady/steady-journal.ts';
 
 /** What scopes of this worker share: the journal and the accounts. */
@@ -19,7 +20,7 @@ export interface DoorParts {
 export function createDoorParts(store: Store): DoorParts {
   return {
     journal: steadyJournal(store.effects),
-    files: store.files,
+    files: steadyFiles(store.files),
     isNewest: (claim) => steady(() => store.segments.isNewest(claim)),
     findConnection: (workspaceId, id) => steady(() => store.connections.get(workspaceId, id)),
     connectionFor(url, connections) {

@@ -1,5 +1,6 @@
 import './install-door.ts';
 import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
 import { HubError, type JournalRecord } from '@leadloom/contracts';
 import { type DoorScope, configureDoor, createSsrfGuard, withDoor } from '@leadloom/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -54,6 +55,7 @@ function scope(origin: string, changes: Partial<DoorScope> = {}): DoorScope {
         records.set(record.id, { ...record, answer: null });
         return Promise.resolve(true);
       },
+      keepBody: (_ws, _scope, source) => buffer(source),
       putDone: (_ws, id, answer) => {
         const record = records.get(id);
         if (record !== undefined) record.answer = answer;

@@ -42,6 +42,22 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers: [registry],
     }),
+    deletedExecutions: new Counter({
+      name: 'leadloom_executions_deleted_total',
+      help: 'Executions that were deleted by a rule of retention or a setting of their workflow',
+      labelNames: ['by'],
+      registers: [registry],
+    }),
+    maskedExecutions: new Counter({
+      name: 'leadloom_executions_masked_total',
+      help: 'Executions whose data was masked after their end',
+      registers: [registry],
+    }),
+    sweptFiles: new Counter({
+      name: 'leadloom_files_swept_total',
+      help: 'Files that nothing pointed to: of tries that died, or whose time was over',
+      registers: [registry],
+    }),
     heldBack: new Counter({
       name: 'leadloom_trigger_items_held_back_total',
       help: 'Items of triggers whose key had come before',

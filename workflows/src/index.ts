@@ -18,7 +18,9 @@ export { runWorkflow } from './run-workflow.ts';
 export { startScheduledRun } from './start-scheduled-run.ts';
 export { sweepInbox } from './sweep-inbox.ts';
 export { testConnection } from './test-connection.ts';
+export { tidyUp } from './tidy-up.ts';
 
+export type { TidyActivities } from './tidy-up.ts';
 export type { BatchActivities } from './run-batch.ts';
 export type { RepairActivities } from './repair-runs.ts';
 export type { NodePackageActivities } from './change-node-package.ts';

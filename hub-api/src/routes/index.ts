@@ -50,6 +50,7 @@ import { getOperationEndpoint } from './operations/get-operation.ts';
 import { leadOperationEndpoints } from './operations/lead-operations.ts';
 import { listOperationsEndpoint } from './operations/list-operations.ts';
 import { repairEndpoints } from './repairs/repairs.ts';
+import { retentionEndpoints } from './retention/retention.ts';
 import { suppressionEndpoints } from './suppressions/suppressions.ts';
 import { getStatusEndpoint } from './system/get-status.ts';
 import { streamEventsEndpoint } from './system/stream-events.ts';
@@ -134,6 +135,7 @@ export const endpoints: readonly Endpoint[] = [
   ...dataTableEndpoints,
   ...dataTableRowEndpoints,
   ...campaignEndpoints,
+  ...retentionEndpoints,
   ...suppressionEndpoints,
   getStatusEndpoint,
   streamEventsEndpoint,

@@ -64,6 +64,10 @@ export const Execution = Type.Object(
     lastEvent: Type.Integer(),
     /** The failed execution that this one goes on from. */
     retryOf: Type.Optional(Id),
+    /** A person wants it kept, whatever the rules of retention say. */
+    isKept: Type.Optional(Type.Boolean()),
+    /** What its workflow does not keep has been taken out of its data: there is nothing to go on from. */
+    isMasked: Type.Optional(Type.Boolean()),
     flow: Type.Optional(ExecutionFlow),
     /** While a node waits for its next try. */
     retry: Type.Optional(NodeRetry),

@@ -1,10 +1,19 @@
 import type { Decision } from './decision.ts';
 
+/** A body that is too large to be held. */
+export interface LargeBody {
+  /** Names it where it is kept, to be read as often as one likes; null for one that comes from the wire, once. */
+  id: string | null;
+  open(): AsyncIterable<Uint8Array>;
+}
+
 /** What the other side said to a request, as bytes. */
 export interface DoorAnswer {
   status: number;
   headers: [string, string][];
-  body: Uint8Array;
+  body: Uint8Array | LargeBody;
+  /** Where it came from in the end, when the request was led on. */
+  url?: string;
 }
 
 /** A request that left the machine, or was about to: the engine's door writes it down, the store keeps it. */

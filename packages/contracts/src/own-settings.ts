@@ -86,6 +86,10 @@ export const OwnSettings = Type.Object(
     flow: Type.Optional(FlowControl),
     /** Of nodes that do not say otherwise. */
     retry: Type.Optional(RetryPolicy),
+    /** Fields of items that are not kept after the end of a run, as `lead.email`; lists on the way are gone through. `*` keeps none. */
+    mask: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 200, pattern: '^(\\*|[^.]+(\\.[^.]+)*)$' }), { maxItems: 100 }),
+    ),
   },
   { additionalProperties: true },
 );

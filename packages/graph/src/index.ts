@@ -16,4 +16,5 @@ export type { RestartPlace } from './restart/plan-restart.ts';
 export * from './restart/retry-of.ts';
 export * from './recurrence.ts';
 export { pendingNodes } from './restart/run-state.ts';
+export * from './tidying-of.ts';
 export * from './validate-document.ts';

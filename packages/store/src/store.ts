@@ -10,6 +10,7 @@ import { consentRepository } from './consents/consent-repository.ts';
 import { dataTableRepository } from './data-tables/data-table-repository.ts';
 import { dataTableRows } from './data-tables/data-table-rows.ts';
 import { fileRepository } from './files/file-repository.ts';
+import { sweepUploads } from './files/sweep-uploads.ts';
 import { importRepository } from './imports/import-repository.ts';
 import { leadRepository } from './leads/lead-repository.ts';
 import { limiterBucketRepository } from './limiter-buckets/limiter-bucket-repository.ts';
@@ -79,6 +80,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     processedItems: processedItemRepository(context),
     dataTableRows: dataTableRows(context),
     nodePackages: nodePackageRepository(context),
+    sweepUploads: (now: Date, limit: number) => sweepUploads(db, now, limit),
     limiterBuckets: limiterBucketRepository(context),
     loginFailures: loginFailureRepository(context),
     changes: changeRepository(context),

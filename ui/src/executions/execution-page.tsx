@@ -9,6 +9,7 @@ import { useRun } from '../run/use-run.ts';
 import { texts as common } from '../texts.ts';
 import { CanvasFrame } from '../workflows/canvas-frame.tsx';
 import { RunView } from '../workflows/run-view.tsx';
+import { KeepButton } from './keep-button.tsx';
 import { RetryButton } from './retry-button.tsx';
 import { ExecutionBadge } from './status-badge.tsx';
 import { executionTexts as texts } from './texts.ts';
@@ -35,11 +36,13 @@ export function ExecutionPage() {
           <span className="muted">
             <Time at={execution.startedAt} /> · {texts.mode[execution.mode]} ·{' '}
             {texts.version(execution.workflowVersion)}
+            {execution.isMasked === true ? ` · ${texts.masked}` : null}
           </span>
         </>
       }
       actions={
         <>
+          <KeepButton execution={execution} />
           <RetryButton executionId={executionId} status={run && run.seq > 0 ? run.status : execution.status} />
           {execution.workflowId.startsWith(unsavedPrefix) ? null : (
             <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>

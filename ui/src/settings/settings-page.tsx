@@ -7,6 +7,7 @@ import { ApiKeys } from './api-keys.tsx';
 import { Appearance } from './appearance.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { NodePackages } from './node-packages.tsx';
+import { Retention } from './retention.tsx';
 import { SystemStatus } from './system-status.tsx';
 import { settingsTexts as texts } from './texts.ts';
 
@@ -19,6 +20,7 @@ export function SettingsPage() {
       ? [
           { id: 'keys', title: texts.tabs.keys, content: <ApiKeys /> },
           { id: 'packages', title: texts.tabs.packages, content: <NodePackages /> },
+          { id: 'retention', title: texts.tabs.retention, content: <Retention /> },
           { id: 'audit', title: texts.tabs.audit, content: <AuditLog /> },
         ]
       : []),

@@ -13,7 +13,14 @@ const permission: Record<Permission, string> = {
   admin: 'Administer keys and audit log',
 };
 export const settingsTexts = {
-  tabs: { status: 'Status', keys: 'API keys', audit: 'Audit log', packages: 'Node packages', look: 'Appearance' },
+  tabs: {
+    status: 'Status',
+    keys: 'API keys',
+    audit: 'Audit log',
+    packages: 'Node packages',
+    look: 'Appearance',
+    retention: 'Retention',
+  },
   permission,
   version: 'Version',
   ok: 'Works',
@@ -72,4 +79,13 @@ export const settingsTexts = {
   role: 'Role',
   workspace: 'Workspace',
   docs: 'API documentation',
+  retention: {
+    hint: 'Executions are deleted with all that belongs to them: so many days after their end, and of each workflow those beyond a number. What waits, needs a decision or is kept by hand stays.',
+    kinds: { success: 'Succeeded', error: 'Failed or stopped', manual: 'Run by hand' },
+    days: 'Days',
+    count: 'At most, of each workflow',
+    noLimit: 'No limit',
+    save: 'Save',
+    saved: 'Saved. What is over the limits is deleted within minutes.',
+  },
 } as const;

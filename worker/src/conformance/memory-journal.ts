@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { JournalRecord } from '@leadloom/contracts';
 import type { JournalStore } from '@leadloom/engine';
 
@@ -16,6 +17,7 @@ export function createMemoryJournal(): JournalStore {
       if (isFirst) records.set(record.id, { ...record, answer: null });
       return Promise.resolve(isFirst);
     },
+    keepBody: (_workspaceId, _scopeId, source) => buffer(source),
     putDone(_workspaceId, id, answer) {
       const record = records.get(id);
       if (record !== undefined) record.answer = answer;

@@ -23,7 +23,9 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
   const { store, log, metrics } = services;
 
   const runOne = (view: BatchView, claim: Claim): Promise<SegmentVerdict | null> =>
-    withFiles({ workspaceId: claim.workspaceId, store: store.files }, (written) => runWithFiles(view, claim, written));
+    withFiles({ workspaceId: claim.workspaceId, store: parts.door.files }, (written) =>
+      runWithFiles(view, claim, written),
+    );
 
   async function runWithFiles(view: BatchView, claim: Claim, files: readonly string[]): Promise<SegmentVerdict | null> {
     if (claim.row.stopRequested) return null;
@@ -50,7 +52,7 @@ export function createBatchActivities(services: WorkerServices, parts: RunParts)
       if (isInterrupted || signal.aborted) return null;
       await answering.respond(claim, input.start, output);
       if (output.staticData !== null) view.keepStaticData(claim, output.staticData);
-      const publication = publicationOf(claim, output);
+      const publication = publicationOf(claim, output, input.document);
       await keepDeadLetters(services, claim, output.setAside);
       const begun = {
         type: 'execution-started' as const,

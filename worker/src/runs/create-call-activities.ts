@@ -33,7 +33,7 @@ export function createCallActivities(services: WorkerServices, parts: RunParts):
       ...parts.hostFor(claim, catalogue),
       ...createSegmentCalls(parts.door, claim, (reason) => log.warn({ err: reason }, 'a waiting node called out')),
     };
-    return withFiles({ workspaceId: claim.workspaceId, store: store.files }, () =>
+    return withFiles({ workspaceId: claim.workspaceId, store: parts.door.files }, () =>
       evaluateWaitingCall(host, { ...input, resume }, request, isForm === true),
     );
   }

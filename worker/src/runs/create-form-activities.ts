@@ -44,7 +44,7 @@ export function createFormActivities({ store, log }: WorkerServices, parts: RunP
         aroundNode: (_input, _node, _run, work) => work(),
       };
       const input = inputOf(entry, { workspaceId, workflowName: workflow.name, document: stored.document });
-      const evaluated = await withFiles({ workspaceId, store: store.files }, () =>
+      const evaluated = await withFiles({ workspaceId, store: parts.door.files }, () =>
         evaluateFormTrigger(host, input, node, entry.request, isTest),
       ).catch((error: unknown): EvaluatedCall => {
         log.warn({ err: error, workflowId }, 'a form could not be shown');

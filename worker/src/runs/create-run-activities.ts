@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { HubError, type RunWorkflowInput, type SegmentVerdict } from '@leadloom/contracts';
+import { HubError, type RunWorkflowInput, type SegmentVerdict, type WorkflowDocument } from '@leadloom/contracts';
 import {
   type NodeCatalogue,
   type SegmentHost,
@@ -26,6 +26,7 @@ import { createSegmentCalls } from './segment-calls.ts';
 import { createWebhookAnswering } from './webhook-answering.ts';
 import { countsOf, plannedRetryOf } from './retry/plan-retry.ts';
 import type { StateCache } from './state-cache.ts';
+import { tidyingAtEnd } from './tidying-at-end.ts';
 import { type TimeLimit, limitTime, timedOutMessage } from './time-limit.ts';
 
 const heartbeatMs = 1_500;
@@ -38,6 +39,12 @@ export interface RunParts {
   cache: StateCache;
   views: PackageViews;
   hostFor(run: RunWorkflowInput, catalogue: NodeCatalogue): Omit<SegmentHost, 'aroundNode'>;
+}
+
+interface Ran {
+  output: SegmentOutput;
+  document: WorkflowDocument;
+  kept: Pick<SegmentPublication, 'files' | 'packages'>;
 }
 
 export function createRunActivities(services: WorkerServices, parts: RunParts): RunActivities & CallActivities {
@@ -83,7 +90,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       const found = await parts.views.of(run.workspaceId, input.document, claim.row.packages).catch(asFault);
       if (found instanceof HubError) return await finish(claim, 'error', found.message);
       const host: SegmentHost = { ...parts.hostFor(claim, found.catalogue), ...calls };
-      return await withFiles({ workspaceId: run.workspaceId, store: store.files }, async (written) => {
+      return await withFiles({ workspaceId: run.workspaceId, store: parts.door.files }, async (written) => {
         const webhook = await answering.begin(claim, host, input);
         if (webhook.kind !== 'run')
           return finish(claim, webhook.kind === 'refused' ? 'success' : 'error', webhook.message);
@@ -96,7 +103,9 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         if (interruption !== null) return interrupted(claim, interruption, deadlineMs);
         if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
         await answering.respond(claim, input.start, output);
-        return publish(claim, isOver() ? timedOut(output) : output, { files: written, ...keptPins(claim, found) });
+        const ended = isOver() ? timedOut(output) : output;
+        const kept = { files: written, ...keptPins(claim, found) };
+        return publish(claim, { output: ended, document: input.document, kept });
       });
     } finally {
       clearInterval(heartbeat);
@@ -108,12 +117,8 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
     }
   }
 
-  async function publish(
-    claim: Claim,
-    output: SegmentOutput,
-    kept: Pick<SegmentPublication, 'files' | 'packages'>,
-  ): Promise<SegmentVerdict> {
-    const publication = publicationOf(claim, output);
+  async function publish(claim: Claim, { output, document, kept }: Ran): Promise<SegmentVerdict> {
+    const publication = publicationOf(claim, output, document);
     await keepDeadLetters(services, claim, output.setAside);
     if (!(await store.segments.publish(claim, { ...publication, ...kept, stringify })))
       throw ApplicationFailure.retryable('Another worker has taken this execution over', 'conflict');
@@ -135,6 +140,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       status: 'needs_decision',
       error: { message: interruption.message, node },
       event: { type: 'decision-needed', at: new Date().toISOString(), node, request },
+      tidy: null,
     });
     metrics.segments.inc({ end: 'needs_decision' });
     return { kind: 'needs_decision', segment: claim.segment, node, request };
@@ -155,6 +161,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       error: null,
       event: { type: 'node-retrying', at: new Date().toISOString(), ...retry },
       retry: { ...retry, segment, counts: { ...countsOf(claim, node, run), [failure]: retry.retry } },
+      tidy: null,
     });
     metrics.nodeRetries.inc({ failure });
     return { kind: 'postponed', segment, node, untilMs };
@@ -171,6 +178,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
       status,
       error,
       event: { type: 'execution-finished', at: new Date().toISOString(), status, error },
+      tidy: await tidyingAtEnd(services, claim, status),
     });
     return { kind: 'finished', status };
   }

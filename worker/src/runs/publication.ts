@@ -1,10 +1,15 @@
-import type { ExecutionStatus, NodeRun, SegmentVerdict } from '@leadloom/contracts';
+import type { ExecutionStatus, NodeRun, SegmentVerdict, WorkflowDocument } from '@leadloom/contracts';
 import type { SegmentOutput } from '@leadloom/engine';
+import { tidyingOf } from '@leadloom/graph';
 import type { Claim, SegmentPublication } from '@leadloom/store';
 import { countsOf } from './retry/plan-retry.ts';
 
 /** What a segment's output means for the execution: its status, what comes next, and the events that tell of it. */
-export function publicationOf(claim: Claim, output: SegmentOutput): Omit<SegmentPublication, 'files' | 'stringify'> {
+export function publicationOf(
+  claim: Claim,
+  output: SegmentOutput,
+  document: WorkflowDocument,
+): Omit<SegmentPublication, 'files' | 'stringify'> {
   const { end, changed, state } = output;
   const next = claim.segment + 1;
   const at = new Date().toISOString();
@@ -43,6 +48,7 @@ export function publicationOf(claim: Claim, output: SegmentOutput): Omit<Segment
     })),
     events,
     staticData: output.staticData,
+    tidy: end.kind === 'finished' ? tidyingOf(document, claim.row.mode, end.status) : null,
     wait: output.wait,
     resumeToken: output.resumeToken,
     ...customDataOf(state.state),

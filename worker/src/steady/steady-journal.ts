@@ -1,4 +1,5 @@
 import type { JournalStore } from '@leadloom/engine';
+import { onceThrough } from './steady-files.ts';
 import { steady } from './steady.ts';
 
 /** The journal, whose store may be away for a moment: what was sent and what came back are not forgotten for that. */
@@ -17,6 +18,7 @@ export function steadyJournal(journal: JournalStore): JournalStore {
       const written = await steady(() => journal.list(workspaceId, scopeId, unit, run));
       return written.some((one) => one.id === id && one.attempt === attempt);
     },
+    keepBody: (...given) => onceThrough(() => journal.keepBody(...given)),
     putDone: (...done) => steady(() => journal.putDone(...done)),
     remove: (...gone) => steady(() => journal.remove(...gone)),
     suspect: (...asked) => steady(() => journal.suspect(...asked)),

@@ -233,6 +233,9 @@ async function recordTriggers(): Promise<void> {
   });
   await begin(workflowTypes.sweepInbox, 'sweep-now');
   await record('sweep-inbox', 'sweep-now');
+  await store.workspaces.create('Test');
+  await begin(workflowTypes.tidyUp, 'tidy-now');
+  await record('tidy-up', 'tidy-now');
 }
 
 /** A run that is let in with the items of another, and that one. */

@@ -33,6 +33,11 @@ export async function planRetry(
   const { nodeTypes } = await typesOf(workspaceId);
   const { workflowId } = found(await store.executions.get(workspaceId, id), 'execution', id);
   const stored = found(await store.retries.load(workspaceId, id, { usesNewest }), 'workflow', workflowId);
+  if (stored.execution.isMasked === true)
+    throw new HubError(
+      'conflict',
+      'The data of this execution was not kept, as its workflow asks: start the workflow anew instead.',
+    );
   const given = node === undefined ? undefined : await beginning(store, workspaceId, stored, { node, ...place });
   const planned = retryOf(stored, {
     ...place,

@@ -38,7 +38,7 @@ export const executionEndpoints = [
   endpoint(deleteN8nExecution, async ({ store, workspaceId, params: { id } }) => {
     const execution = found(await store.executions.get(workspaceId, id), 'execution', id);
     const shown = await showExecution(store, workspaceId, execution);
-    if (!(await store.executionRemoval.remove(workspaceId, id)))
+    if (!(await store.executionRemoval.remove(workspaceId, [id])))
       throw new HubError('invalid_input', `The execution ${id} is not over. Stop it, then delete it.`);
     return shown;
   }),

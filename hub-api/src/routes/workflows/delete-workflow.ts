@@ -9,5 +9,6 @@ export const deleteWorkflowEndpoint = endpoint(deleteWorkflow, async ({ services
   await store.triggers.deleteOf(workspaceId, params.id);
   await store.flow.deleteOf(workspaceId, params.id);
   await store.processedItems.deleteOf(workspaceId, params.id);
+  await store.retention.clear(workspaceId, params.id);
   await store.workflows.delete(workspaceId, params.id);
 });

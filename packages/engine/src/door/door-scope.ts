@@ -15,6 +15,8 @@ export interface DoorConnection {
 export interface JournalStore {
   list(workspaceId: string, scopeId: string, unit: string, run: number): Promise<JournalRecord[]>;
   putSent(record: Omit<JournalRecord, 'answer' | 'release'>): Promise<boolean>;
+  /** Reads a body to its end and keeps it until its request is forgotten; short ones are given back as they are. */
+  keepBody(workspaceId: string, scopeId: string, source: AsyncIterable<Uint8Array>): Promise<DoorAnswer['body']>;
   putDone(workspaceId: string, id: string, answer: DoorAnswer): Promise<void>;
   remove(workspaceId: string, id: string): Promise<void>;
   /** A person will be asked whether a later request is this one. */

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { Agent, Dispatcher, getGlobalDispatcher, request as undiciRequest, setGlobalDispatcher } from 'undici';
 import type { DoorAnswer } from '@leadloom/contracts';
+import { bytesOf } from './answer-body.ts';
 import { doorScopes } from './door-scope.ts';
 import { guardedLookup } from './guarded-lookup.ts';
 import { passDoor } from './pass-door.ts';
@@ -73,7 +74,7 @@ class DoorDispatcher extends Dispatcher {
       return true;
     }
     answer().then(
-      (given) => deliver(controller, handler, given, isStreaming),
+      async (given) => deliver(controller, handler, { ...given, body: await bytesOf(given.body) }, isStreaming),
       (error: unknown) => handler.onResponseError?.(controller, controller.reason ?? (error as Error)),
     );
     return true;
@@ -115,13 +116,13 @@ class CollectingController implements Dispatcher.DispatchController {
 function deliver(
   controller: CollectingController,
   handler: Dispatcher.DispatchHandler,
-  answer: DoorAnswer,
+  answer: DoorAnswer & { body: Buffer },
   isDelivered: boolean,
 ): void {
   try {
     if (!isDelivered) {
       begin(controller, handler, answer);
-      if (answer.body.byteLength > 0) handler.onResponseData?.(controller, Buffer.from(answer.body));
+      if (answer.body.byteLength > 0) handler.onResponseData?.(controller, answer.body);
     }
     handler.onResponseEnd?.(controller, {});
   } catch (error) {

@@ -3,6 +3,7 @@ import { HubError } from '@leadloom/contracts';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { stringify } from '../segment/encode-state.ts';
 import type { JournalStore, OpenScope } from './door-scope.ts';
+import { bytesOf } from './answer-body.ts';
 import { doorSettings } from './door-settings.ts';
 import { newRecord, writeSent } from './journal-session.ts';
 
@@ -33,7 +34,7 @@ export async function journalNodeRun<T>(
   const known = records.find((record) => record.identity === identity && record.nth === nth);
   if (known?.answer) {
     doorSettings.onOutcome('replayed');
-    return outcomeOf(known.answer, given) as T;
+    return (await outcomeOf(known.answer, given)) as T;
   }
   if (known !== undefined) return parkNodeRun(scope);
   const record = newRecord(scope, { method: 'RUN', address: scope.unit, identity, nth });
@@ -68,8 +69,8 @@ function failureOf(error: unknown): { message: string; description?: string } {
   return { message: message ?? String(error), ...(typeof description === 'string' ? { description } : {}) };
 }
 
-function outcomeOf({ status, body }: DoorAnswer, given: INodeExecutionData[][]): Outcome {
-  const kept = JSON.parse(Buffer.from(body).toString()) as Outcome & { message?: string };
+async function outcomeOf({ status, body }: DoorAnswer, given: INodeExecutionData[][]): Promise<Outcome> {
+  const kept = JSON.parse((await bytesOf(body)).toString()) as Outcome & { message?: string };
   if (status !== 200) throw Object.assign(new Error(kept.message), kept);
   return 'data' in kept ? kept : { data: given };
 }

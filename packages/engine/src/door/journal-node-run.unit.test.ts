@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { JournalRecord } from '@leadloom/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JournalStore, OpenScope } from './door-scope.ts';
@@ -12,6 +13,7 @@ const journal: JournalStore = {
     records.set(record.id, { ...record, answer: null });
     return true;
   },
+  keepBody: (_workspace, _scope, source) => buffer(source),
   putDone: async (_workspace, id, answer) => {
     records.set(id, { ...records.get(id)!, answer });
   },

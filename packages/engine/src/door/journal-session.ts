@@ -6,7 +6,7 @@ export interface JournalledRequest {
   method: string;
   url: URL;
   /** With multipart boundaries normalised. */
-  body: Uint8Array;
+  body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** A repeat does no harm. */
   isRepeatable: boolean;
 }
@@ -31,10 +31,9 @@ export async function consultJournal(
 ): Promise<JournalVerdict> {
   const session = await sessionOf(scope, store);
   const address = request.url.origin + request.url.pathname;
-  const identity = createHash('sha256')
-    .update(`${request.method} ${request.url.href}\n`)
-    .update(request.body)
-    .digest('hex');
+  const asked = createHash('sha256').update(`${request.method} ${request.url.href}\n`);
+  for await (const chunk of request.body) asked.update(chunk);
+  const identity = asked.digest('hex');
   const nth = (session.counts.get(identity) ?? 0) + 1;
   session.counts.set(identity, nth);
   const known = session.known.get(identity)?.find((record) => record.nth === nth);

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type DoorAnswer, HubError, type JournalRecord } from '@leadloom/contracts';
-import type { DoorConnection, LimiterRequest, OpenScope } from './door-scope.ts';
+import type { DoorConnection, JournalStore, LimiterRequest, OpenScope } from './door-scope.ts';
 import { doorSettings } from './door-settings.ts';
 import type { FailedAnswer } from '../failures/classify-failure.ts';
 import { vendorWaitMs } from '../failures/vendor-wait.ts';
 import { consultJournal } from './journal-session.ts';
 import { isMapped, mapOrigin, unmapOrigin } from './origin-map.ts';
+import { type RequestBody, isSpooled, withoutBoundary } from './request-body.ts';
 import { inRequestSpan } from './request-span.ts';
 import { noteOnSpan } from '../tracing/spans.ts';
 
@@ -13,7 +14,7 @@ export interface DoorRequest {
   method: string;
   url: URL;
   headers: Readonly<Record<string, string>>;
-  body: Uint8Array;
+  body: RequestBody;
 }
 
 const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
@@ -53,7 +54,11 @@ async function passJournal(
   if (!isRecorded || scope.journal === null) return sendOnce(scope, request, target, connection, send);
 
   const verdict = await interrupting(scope, () =>
-    consultJournal(scope, scope.journal!, { ...request, body: normalisedBody(request), isRepeatable }),
+    consultJournal(scope, scope.journal!, {
+      ...request,
+      body: withoutBoundary(request.body, boundaryOf(request)),
+      isRepeatable,
+    }),
   );
   if (verdict.kind === 'answered') {
     doorSettings.onOutcome('replayed');
@@ -71,7 +76,20 @@ async function passJournal(
     else if (!isRepeatable && scope.signal?.aborted !== true) return park(scope, request, error);
     throw error;
   }
+  try {
+    answer = await keepBody(scope, scope.journal, answer);
+  } catch (error) {
+    // It was done, and what it said is lost.
+    if (!isRepeatable && scope.signal?.aborted !== true) return park(scope, request, error);
+    throw error;
+  }
   return settle(scope, record, answer, isRepeatable, forget);
+}
+
+async function keepBody(scope: OpenScope, journal: JournalStore, answer: DoorAnswer): Promise<DoorAnswer> {
+  const { body } = answer;
+  if (body instanceof Uint8Array) return answer;
+  return { ...answer, body: await journal.keepBody(scope.workspaceId, scope.scopeId, body.open()) };
 }
 
 /**
@@ -212,16 +230,13 @@ function isSafeToRepeat(scope: OpenScope, request: DoorRequest, target: URL): bo
 
 /** Exchanges of credentials for tokens: their answers are secrets, and a recorded one would be stale. */
 function isTokenCall(request: DoorRequest): boolean {
-  if (request.method !== 'POST' || request.body.byteLength > 20_000) return false;
+  if (request.method !== 'POST' || isSpooled(request.body) || request.body.byteLength > 20_000) return false;
   const text = Buffer.from(request.body).toString();
   return /(^|[&{,"'\s])grant_type["']?\s*[=:]/.test(text);
 }
 
-/** The same form twice has two boundaries. */
-function normalisedBody(request: DoorRequest): Uint8Array {
-  const boundary = /boundary="?([^";]+)/.exec(headerOf(request, 'content-type') ?? '')?.[1];
-  if (boundary === undefined) return request.body;
-  return Buffer.from(Buffer.from(request.body).toString('latin1').replaceAll(boundary, 'boundary'), 'latin1');
+function boundaryOf(request: DoorRequest): string | undefined {
+  return /boundary="?([^";]+)/.exec(headerOf(request, 'content-type') ?? '')?.[1];
 }
 
 function headerOf(request: DoorRequest, name: string): string | undefined {

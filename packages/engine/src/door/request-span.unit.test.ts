@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { type DoorAnswer, HubError, type JournalRecord } from '@leadloom/contracts';
 import { context } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -45,6 +46,7 @@ function scope(attempt = 1): DoorScope {
     run: 0,
     attempt,
     journal: {
+      keepBody: (_workspaceId, _scopeId, source) => buffer(source),
       list: () => Promise.resolve([...records.values()]),
       putSent: (record) => Promise.resolve(records.set(record.id, { ...record, answer: null }).size > 0),
       putDone: (_workspaceId, id, answer) => {

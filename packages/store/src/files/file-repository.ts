@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { GridFSBucket, type GridFSFile, type ObjectId } from 'mongodb';
+import { GridFSBucket, type GridFSFile } from 'mongodb';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
+import { bucketOptions, uploadTo } from './upload.ts';
 
 export interface FileMetadata {
   fileId: string;
@@ -30,18 +30,11 @@ export interface StoredFile {
   owners: readonly string[];
 }
 
-export interface UploadRow {
-  /** Of the upload in GridFS. */
-  _id: ObjectId;
-  at: Date;
-}
-
 export type FileRepository = ReturnType<typeof fileRepository>;
 
 /** Files of any size in GridFS, written and read as streams. */
 export function fileRepository({ db }: StoreContext) {
-  const bucket = new GridFSBucket(db, { bucketName: 'files' });
-  const uploads = db.collection<UploadRow>('fileUploads');
+  const bucket = new GridFSBucket(db, { bucketName: 'files', ...bucketOptions });
   const find = (workspaceId: string, id: string) =>
     bucket.find({ 'metadata.workspaceId': workspaceId, 'metadata.fileId': id } satisfies Record<string, string>).next();
   return {
@@ -58,16 +51,7 @@ export function fileRepository({ db }: StoreContext) {
         ...(writtenFor === undefined ? {} : { owners: [], writtenFor }),
       };
       const upload = bucket.openUploadStream(name, { metadata });
-      // GridFS knows a file from its end on only: pieces of one whose writer died are found by this.
-      await uploads.insertOne({ _id: upload.id, at: new Date() });
-      try {
-        await pipeline(source, upload);
-      } catch (error) {
-        const clean = upload.abort().then(() => uploads.deleteOne({ _id: upload.id }));
-        await clean.catch(() => undefined);
-        throw error;
-      }
-      await uploads.deleteOne({ _id: upload.id });
+      await uploadTo(db, 'files', upload, source);
       return { id: metadata.fileId, bytes: upload.length };
     },
     /** The bytes from `start` up to but without `end`; null when there is no such file. */

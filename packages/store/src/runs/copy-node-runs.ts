@@ -27,7 +27,10 @@ export async function copyNodeRuns(context: RunContext, from: ExecutionRow, id: 
   const keptChunks = chunks.map(async (chunk) => {
     const run = numbers.get(JSON.stringify([chunk.node, chunk.run]));
     if (run === undefined || (isReplaced(chunk) && chunk.output === replaced?.output)) return [];
-    const items = 'text' in chunk.items ? chunk.items : await storeText(context, await readText(context, chunk.items));
+    const items =
+      'text' in chunk.items
+        ? chunk.items
+        : await storeText(context, await readText(context, chunk.items), { executionId: id });
     return [{ ...chunk, executionId: id, run, items }];
   });
   const given = keptRuns.find(
@@ -46,7 +49,7 @@ export async function copyNodeRuns(context: RunContext, from: ExecutionRow, id: 
             chunk: 0,
             offset: 0,
             count: replaced.items.length,
-            items: await storeText(context, JSON.stringify(replaced.items)),
+            items: await storeText(context, JSON.stringify(replaced.items), { executionId: id }),
           },
         ];
   return { runs: keptRuns, chunks: [...(await Promise.all(keptChunks)).flat(), ...added] };

@@ -47,7 +47,8 @@ export function createDeadLetters(context: RunContext) {
             status: 'open' as const,
             createdAt,
             settledAt: null,
-            data: await storeText(context, text),
+            // It outlives its execution, until a person has decided.
+            data: await storeText(context, text, {}),
           },
         })),
       );
@@ -112,7 +113,7 @@ export function createDeadLetters(context: RunContext) {
 
     /** Other JSON in an open one. False when it is not open, or not there. */
     async correct(workspaceId: string, id: string, text: string): Promise<boolean> {
-      const data = await storeText(context, text);
+      const data = await storeText(context, text, {});
       const { matchedCount } = await deadLetters.updateOne(
         { _id: id, workspaceId, status: 'open' },
         { $set: { data } },

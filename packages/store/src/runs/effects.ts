@@ -1,7 +1,9 @@
-import type { Decision, DoorAnswer, JournalRecord } from '@leadloom/contracts';
+import type { Decision, DoorAnswer, JournalRecord, LargeBody } from '@leadloom/contracts';
 import { isDuplicateKey } from '../duplicate-key.ts';
+import { keptDays } from './kept-days.ts';
 import type { EffectRow, RunContext } from './run-context.ts';
-import { readBody, storeBody } from './stored-body.ts';
+import { isInline, readBody, storeBody, storeStream } from './stored-body.ts';
+import { type BlobOwner, afterDays, openBytes } from './stored-text.ts';
 
 /** A request that left the machine; `status` is null where its outcome is unknown. */
 export interface EffectSummary extends Pick<JournalRecord, 'scopeId' | 'unit' | 'run' | 'method' | 'address'> {
@@ -15,12 +17,21 @@ export type EffectsRepository = ReturnType<typeof createEffects>;
 export function createEffects(context: RunContext) {
   const { effects } = context;
 
+  async function ownerOfRecord(id: string): Promise<BlobOwner> {
+    return ownerOf((await effects.findOne({ _id: id }, { projection: { scopeId: 1 } }))?.scopeId ?? '');
+  }
+
   async function toRecord(row: EffectRow): Promise<JournalRecord> {
     const { _id, status: _status, at: _at, suspected: _suspected, answer, ...rest } = row;
     return {
       id: _id,
       ...rest,
-      answer: answer && { status: answer.status, headers: answer.headers, body: await readBody(context, answer) },
+      answer: answer && {
+        status: answer.status,
+        headers: answer.headers,
+        body: answer.blob === null ? await readBody(context, answer) : largeBody(context, answer.blob),
+        ...(answer.url === undefined ? {} : { url: answer.url }),
+      },
     };
   }
 
@@ -64,8 +75,22 @@ export function createEffects(context: RunContext) {
       }
     },
 
-    async putDone(workspaceId: string, id: string, { status, headers, body }: DoorAnswer): Promise<void> {
-      const answer = { status, headers, ...(await storeBody(context, body)) };
+    /** Reads a body to its end; one that is too long to be held is kept beside the journal. */
+    async keepBody(
+      _workspaceId: string,
+      scopeId: string,
+      source: AsyncIterable<Uint8Array>,
+    ): Promise<DoorAnswer['body']> {
+      const kept = await storeStream(context, source, ownerOf(scopeId));
+      return 'bytes' in kept ? kept.bytes : largeBody(context, kept.blob);
+    },
+
+    async putDone(workspaceId: string, id: string, { status, headers, body, url }: DoorAnswer): Promise<void> {
+      const stored =
+        body instanceof Uint8Array
+          ? await storeBody(context, body, isInline(body) ? {} : await ownerOfRecord(id))
+          : { body: null, blob: body.id };
+      const answer = { status, headers, ...stored, ...(url === undefined ? {} : { url }) };
       await effects.updateOne({ _id: id, workspaceId }, { $set: { status: 'done', answer } });
     },
 
@@ -101,11 +126,20 @@ export function createEffects(context: RunContext) {
       );
       const inDoubt = { workspaceId, scopeId, status: 'sent' as const };
       if (decision === 'retry') return (await effects.deleteMany(inDoubt)).deletedCount;
-      const body = await storeBody(context, Buffer.from('{}'));
+      const body = await storeBody(context, Buffer.from('{}'), {});
       const { modifiedCount } = await effects.updateMany(inDoubt, {
         $set: { status: 'done', answer: { status: 200, headers: [['content-type', 'application/json']], ...body } },
       });
       return modifiedCount;
     },
   };
+}
+
+function largeBody(context: RunContext, blob: string): LargeBody {
+  return { id: blob, open: () => openBytes(context, blob) };
+}
+
+/** Of an operation it is deleted by its age only. */
+function ownerOf(scopeId: string): BlobOwner {
+  return { executionId: scopeId, until: afterDays(keptDays.effects) };
 }

@@ -1,5 +1,6 @@
 import { hasEnded } from '@leadloom/contracts';
 import type { Filter, MatchKeysAndValues } from 'mongodb';
+import { endOf } from './end-of.ts';
 import type { ExecutionRow } from './run-context.ts';
 import type { Claim, SegmentPublication } from './segment-publication.ts';
 
@@ -22,9 +23,7 @@ export function executionChange(
       ...(publication.packages === undefined ? {} : { packages: publication.packages }),
       segments: claim.segment + 1,
       lastEvent: claim.lastEvent + publication.events.length,
-      ...(hasEnded(publication)
-        ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
-        : {}),
+      ...(hasEnded(publication) ? endOf(claim.row, now, publication.tidy) : {}),
     },
   };
 }

@@ -179,8 +179,9 @@ export async function executionRow(
   workspaceId: string,
   input: NewExecution,
 ): Promise<ExecutionRow> {
+  const id = input.id ?? newId('ex');
   return {
-    _id: input.id ?? newId('ex'),
+    _id: id,
     workspaceId,
     workflowId: input.workflowId,
     workflowName: input.workflowName,
@@ -199,7 +200,7 @@ export async function executionRow(
     next: null,
     verdict: null,
     stopRequested: false,
-    start: await storeText(context, JSON.stringify(input.start)),
+    start: await storeText(context, JSON.stringify(input.start), { executionId: id }),
     parent: input.parent ?? null,
   };
 }
@@ -218,6 +219,8 @@ export function toExecution(row: ExecutionRow): Execution {
     error: row.error,
     segments: row.segments,
     ...(row.retryOf === undefined ? {} : { retryOf: row.retryOf }),
+    ...(row.isKept === true ? { isKept: true } : {}),
+    ...(row.isMasked === true ? { isMasked: true } : {}),
     lastEvent: row.lastEvent,
     ...toExecutionFlow(row),
     ...(row.status === 'running' && row.retry?.segment === row.segments ? { retry: shownRetry(row.retry) } : {}),

@@ -37,7 +37,9 @@ export function createFlow(context: RunContext) {
       const flow: FlowRow = {
         state: 'held',
         since: claim.row.flow?.since ?? at,
-        ...(items === null ? {} : { items: claim.row.flow?.items ?? (await storeText(context, items)) }),
+        ...(items === null
+          ? {}
+          : { items: claim.row.flow?.items ?? (await storeText(context, items, { executionId: claim.executionId })) }),
       };
       await client.withSession((session) =>
         session.withTransaction(async () => {

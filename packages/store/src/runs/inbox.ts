@@ -1,8 +1,9 @@
 import type { WebhookRequest } from '@leadloom/contracts';
 import { newId } from '../new-id.ts';
+import { keptDays } from './kept-days.ts';
 import type { RunContext, StoredBody, StoredText } from './run-context.ts';
 import { readBody, storeBody } from './stored-body.ts';
-import { readText, storeText } from './stored-text.ts';
+import { afterDays, readText, storeText } from './stored-text.ts';
 
 export interface InboxRow extends StoredBody, Omit<InboxEntry, 'id' | 'request'> {
   _id: string;
@@ -52,7 +53,8 @@ export function createInbox(context: RunContext) {
 
     /** @param output items per output of the node, in n8n's shape */
     async keepOutput(workspaceId: string, id: string, output: string): Promise<void> {
-      await rows.updateOne({ _id: id, workspaceId }, { $set: { output: await storeText(context, output) } });
+      const text = await storeText(context, output, { until: afterDays(keptDays.inbox) });
+      await rows.updateOne({ _id: id, workspaceId }, { $set: { output: text } });
     },
 
     async getOutput(workspaceId: string, id: string): Promise<string | null> {
@@ -80,7 +82,14 @@ export async function inboxRow(
 ): Promise<InboxRow> {
   const { request, ...rest } = entry;
   const { body, ...head } = request;
-  return { _id: newId('in'), workspaceId, ...rest, request: head, ...(await storeBody(context, body)), at: new Date() };
+  return {
+    _id: newId('in'),
+    workspaceId,
+    ...rest,
+    request: head,
+    ...(await storeBody(context, body, { until: afterDays(keptDays.inbox) })),
+    at: new Date(),
+  };
 }
 
 async function toEntry(context: RunContext, row: InboxRow): Promise<InboxEntry> {

@@ -9,6 +9,8 @@ import { createFlow } from './flow.ts';
 import { createInbox } from './inbox.ts';
 import { createListenings } from './listenings.ts';
 import { createNodeOutputs } from './node-outputs.ts';
+import { createPruning } from './pruning.ts';
+import { createRetention } from './retention.ts';
 import { createRetries } from './retries.ts';
 import { createRunContext } from './run-context.ts';
 import { createSegments } from './segments.ts';
@@ -26,11 +28,14 @@ export type RunsStore = ReturnType<typeof createRuns>;
 export function createRuns(store: StoreContext) {
   const context = createRunContext(store);
   const executions = createExecutions(context);
+  const removal = executionRemoval(context);
   return {
     workflows: createWorkflows(context),
     workflowContents: workflowContents(context),
     executions,
-    executionRemoval: executionRemoval(context),
+    executionRemoval: removal,
+    retention: createRetention(context.db),
+    pruning: createPruning(context, removal),
     retries: createRetries(context),
     segments: createSegments(context),
     nodeOutputs: createNodeOutputs(context),

@@ -1,6 +1,6 @@
 import type { Db, IndexDescription } from 'mongodb';
+import { keptDays } from './kept-days.ts';
 
-/** Answers and journals are kept this long; data of executions stays until somebody deletes it. */
 const dayS = 86_400;
 
 const indexes: Record<string, IndexDescription[]> = {
@@ -24,11 +24,11 @@ const indexes: Record<string, IndexDescription[]> = {
   runEvents: [{ key: { workspaceId: 1, executionId: 1, seq: 1 }, unique: true }],
   effects: [
     { key: { workspaceId: 1, scopeId: 1, unit: 1, run: 1 } },
-    { key: { at: 1 }, expireAfterSeconds: 60 * dayS },
+    { key: { at: 1 }, expireAfterSeconds: keptDays.effects * dayS },
   ],
-  inbox: [{ key: { at: 1 }, expireAfterSeconds: 30 * dayS }],
+  inbox: [{ key: { at: 1 }, expireAfterSeconds: keptDays.inbox * dayS }],
   webhookRoutes: [{ key: { workspaceId: 1, workflowId: 1 } }, { key: { method: 1, isTest: 1, dynamic: 1 } }],
-  webhookAnswers: [{ key: { at: 1 }, expireAfterSeconds: dayS }],
+  webhookAnswers: [{ key: { at: 1 }, expireAfterSeconds: keptDays.answers * dayS }],
 };
 
 /** Migrations of the collections of runs: numbers from 100 on. */
@@ -137,6 +137,19 @@ export const runMigrations = [
         .collection('deadLetters')
         .createIndexes([{ key: { workspaceId: 1, status: 1, _id: -1 } }, { key: { workspaceId: 1, executionId: 1 } }]);
       await db.collection('repairItems').createIndexes([{ key: { workspaceId: 1, jobId: 1, outcome: 1, _id: 1 } }]);
+    },
+  },
+  {
+    number: 190,
+    name: 'what executions leave behind',
+    async up(db: Db): Promise<void> {
+      await db.collection('runBlobs.files').createIndexes([
+        { key: { 'metadata.executionId': 1 }, partialFilterExpression: { 'metadata.executionId': { $exists: true } } },
+        { key: { 'metadata.until': 1 }, partialFilterExpression: { 'metadata.until': { $exists: true } } },
+      ]);
+      await db
+        .collection('executions')
+        .createIndexes([{ key: { tidyAt: 1 }, partialFilterExpression: { tidyAt: { $exists: true } } }]);
     },
   },
 ];

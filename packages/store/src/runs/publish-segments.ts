@@ -60,13 +60,14 @@ async function publishTogether(context: RunContext, segments: readonly Published
 class TakenByAnother extends Error {}
 
 async function prepare(context: RunContext, segment: PublishedSegment): Promise<Prepared> {
+  const { executionId } = segment.claim;
   const { state, changed, stringify } = segment.publication;
   const [text, ...runs] = await Promise.all([
-    storeText(context, state),
+    storeText(context, state, { executionId }),
     ...changed.map(async ({ summary, task }) => ({
       summary,
       index: task.executionIndex ?? 0,
-      texts: await splitNodeRun(context, task, stringify),
+      texts: await splitNodeRun(context, executionId, task, stringify),
     })),
   ]);
   return { ...segment, state: text, runs };

@@ -75,7 +75,7 @@ export function createRetries(context: RunContext) {
       if (from === null) return null;
       const id = retry.id ?? newId('ex');
       const { runs, chunks } = await copyNodeRuns(context, from, id, retry);
-      const state = await storeText(context, retry.state);
+      const state = await storeText(context, retry.state, { executionId: id });
       const { node, run } = retry.first;
       const mode = retry.mode ?? 'retry';
       const at = new Date().toISOString();
@@ -109,7 +109,7 @@ export function createRetries(context: RunContext) {
         next: { node, run, effectful: true },
         verdict: { kind: 'continue', segment: 1, nextNode: node, effectful: true },
         stopRequested: false,
-        start: await storeText(context, '{}'),
+        start: await storeText(context, '{}', { executionId: id }),
         parent: null,
         retryOf,
       };

@@ -10,12 +10,14 @@ import type {
   RunWait,
   SegmentVerdict,
   WebhookAnswer,
+  Tidying,
   Workflow,
 } from '@leadloom/contracts';
 import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
 import { GridFSBucket as Bucket } from 'mongodb';
 import type { FlowRow } from './flow.ts';
 import type { Stored } from '../stored.ts';
+import { bucketOptions } from '../files/upload.ts';
 import type { StoreContext } from '../store-context.ts';
 import { type RunFiles, createRunFiles } from './run-files.ts';
 
@@ -100,6 +102,12 @@ export interface ExecutionRow {
   small?: SmallSegment;
   /** To the request that began it, when it was given with the first segment. */
   answer?: AnswerRow;
+  /** A person wants it kept. */
+  isKept?: boolean;
+  isMasked?: boolean;
+  /** What its workflow's settings want of it after its end, and when. */
+  tidy?: Tidying;
+  tidyAt?: Date;
 }
 
 /** A published segment in its execution's row: one write, where rows of their own would be one for each event, node run and output. */
@@ -196,7 +204,7 @@ export function createRunContext({ client, db }: StoreContext): RunContext {
     states: db.collection('executionStates'),
     staticData: db.collection('workflowStaticData'),
     effects: db.collection('effects'),
-    blobs: new Bucket(db, { bucketName: 'runBlobs' }),
+    blobs: new Bucket(db, { bucketName: 'runBlobs', ...bucketOptions }),
     files: createRunFiles(db, executions),
   };
 }

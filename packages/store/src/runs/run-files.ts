@@ -1,7 +1,7 @@
 import { endedStatuses } from '@leadloom/contracts';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { ObjectId } from 'mongodb';
-import type { FileMetadata, UploadRow } from '../files/file-repository.ts';
+import type { FileMetadata } from '../files/file-repository.ts';
 import type { ExecutionRow } from './run-context.ts';
 
 interface FileRow {
@@ -30,7 +30,6 @@ const lostMs = 25 * hourMs;
 export function createRunFiles(db: Db, executions: Collection<ExecutionRow>): RunFiles {
   const files = db.collection<FileRow>('files.files');
   const chunks = db.collection<{ files_id: ObjectId }>('files.chunks');
-  const uploads = db.collection<UploadRow>('fileUploads');
 
   /** Chunks first: a file without its chunks is found again, chunks without their file are not. */
   async function remove(ids: readonly ObjectId[]): Promise<void> {
@@ -81,18 +80,10 @@ export function createRunFiles(db: Db, executions: Collection<ExecutionRow>): Ru
       const free = await files.find({ _id: { $in: ids }, 'metadata.owners': [] }, { projection: { _id: 1 } }).toArray();
       await remove(free.map(({ _id }) => _id));
     },
-    /** Deletes files of tries that came to nothing, and pieces of files whose writer died. @returns how many there were, at most `limit` of each */
+    /** Deletes files of tries that came to nothing. @returns how many, at most `limit` */
     async sweep(now, limit) {
-      const broken = await uploads
-        .find({ at: { $lt: new Date(now.getTime() - lostMs) } })
-        .limit(limit)
-        .toArray();
-      const pieces = broken.map(({ _id }) => _id);
-      const complete = await files.find({ _id: { $in: pieces } }, { projection: { _id: 1 } }).toArray();
-      const kept = new Set(complete.map(({ _id }) => _id.toHexString()));
-      const lost = [...(await orphans(now, limit)), ...pieces.filter((id) => !kept.has(id.toHexString()))];
+      const lost = await orphans(now, limit);
       await remove(lost);
-      await uploads.deleteMany({ _id: { $in: pieces } });
       return lost.length;
     },
   };

@@ -1,4 +1,12 @@
-import type { ExecutionStatus, NodeRun, RunEvent, RunWait, SegmentVerdict, WebhookAnswer } from '@leadloom/contracts';
+import type {
+  ExecutionStatus,
+  NodeRun,
+  RunEvent,
+  RunWait,
+  SegmentVerdict,
+  Tidying,
+  WebhookAnswer,
+} from '@leadloom/contracts';
 import type { TaskRecord } from './split-node-run.ts';
 import type { ExecutionRow } from './run-context.ts';
 
@@ -30,6 +38,8 @@ export interface SegmentPublication {
   customData?: Record<string, string>;
   /** Of the first segment: versions that the run keeps. */
   packages?: { name: string; version: string }[];
+  /** What is to be done after its end; null while it goes on, and where all is kept. */
+  tidy: Tidying | null;
   /** Ids of the files that its nodes gave. */
   files: readonly string[];
   stringify: (value: unknown) => string;

@@ -1,8 +1,9 @@
-import { hasEnded, type SegmentVerdict, type WorkflowDocument } from '@leadloom/contracts';
+import { hasEnded, type SegmentVerdict, type Tidying, type WorkflowDocument } from '@leadloom/contracts';
 import { type ExecutionStart, toExecution } from './executions.ts';
 import { gather } from './gather.ts';
 import { publishSegments } from './publish-segments.ts';
 import { insertEvents } from './run-events.ts';
+import { endOf } from './end-of.ts';
 import type { ExecutionRow, RetryRow, RunContext } from './run-context.ts';
 import { type Claim, type EventBody, type PublishedSegment, type SegmentPublication } from './segment-publication.ts';
 import { stateText } from './run-record.ts';
@@ -112,6 +113,7 @@ export function createSegments(context: RunContext) {
         event: EventBody;
         /** It is run again later. */
         retry?: RetryRow;
+        tidy: Tidying | null;
       },
     ): Promise<boolean> {
       const now = new Date();
@@ -125,9 +127,7 @@ export function createSegments(context: RunContext) {
                 error: change.error,
                 lastEvent: claim.lastEvent + 1,
                 ...(change.retry && { retry: change.retry }),
-                ...(hasEnded(change)
-                  ? { finishedAt: now.toISOString(), durationMs: now.getTime() - Date.parse(claim.row.startedAt) }
-                  : {}),
+                ...(hasEnded(change) ? endOf(claim.row, now, change.tidy) : {}),
               },
             },
             { session },

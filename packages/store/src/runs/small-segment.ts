@@ -40,7 +40,7 @@ export async function rowsIn(
   const chunks: ExecutionDataRow[] = [];
   for (const { summary, task } of runsIn(row)) {
     const place = { workspaceId: row.workspaceId, executionId: row._id, node: summary.node, run: summary.run };
-    const texts = await splitNodeRun(context, task, JSON.stringify);
+    const texts = await splitNodeRun(context, row._id, task, JSON.stringify);
     runs.push({ ...place, index: task.executionIndex ?? 0, summary, task: texts.task });
     chunks.push(...texts.chunks.map((chunk) => ({ ...place, ...chunk })));
   }

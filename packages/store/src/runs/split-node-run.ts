@@ -19,6 +19,7 @@ export interface NodeRunTexts {
 /** Splits a node run into its record and pieces of its items. Large pieces are written to GridFS here, before the row that points to them. */
 export async function splitNodeRun(
   context: RunContext,
+  executionId: string,
   task: TaskRecord,
   stringify: (value: unknown) => string,
 ): Promise<NodeRunTexts> {
@@ -38,7 +39,7 @@ export async function splitNodeRun(
         chunk,
         offset: first,
         count: texts.length,
-        items: await storeText(context, `[${texts.join(',')}]`),
+        items: await storeText(context, `[${texts.join(',')}]`, { executionId }),
       });
       first += texts.length;
       chunk += 1;

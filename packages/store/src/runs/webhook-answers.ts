@@ -3,7 +3,9 @@ import type { ClientSession } from 'mongodb';
 import type { Change } from '../changes/change-repository.ts';
 import { isDuplicateKey } from '../duplicate-key.ts';
 import type { AnswerRow, RunContext } from './run-context.ts';
+import { keptDays } from './kept-days.ts';
 import { readBody, storeBody } from './stored-body.ts';
+import { afterDays } from './stored-text.ts';
 
 export type WebhookAnswersRepository = ReturnType<typeof createWebhookAnswers>;
 
@@ -81,7 +83,9 @@ export async function answerRow(
     status,
     headers,
     isPage: page !== undefined,
-    ...(await storeBody(context, page === undefined ? body : Buffer.from(JSON.stringify(page)))),
+    ...(await storeBody(context, page === undefined ? body : Buffer.from(JSON.stringify(page)), {
+      until: afterDays(keptDays.answers),
+    })),
     at: new Date(),
   };
 }

@@ -2,6 +2,7 @@ import { type LeftOutReason, signals, taskQueues, workflowIds, workflowTypes } f
 import { jsonAnswer } from '@leadloom/engine';
 import type { FlowActivities, GateActivities } from '@leadloom/workflows';
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { tidyingAtEnd } from '../tidying-at-end.ts';
 import type { WorkerServices } from '../../services.ts';
 
 /** What whoever called, and whoever looks at the execution, is told. */
@@ -42,6 +43,7 @@ export function createFlowActivities(services: WorkerServices): FlowActivities &
         status: 'canceled',
         error,
         event: { ...event, status: 'canceled' },
+        tidy: await tidyingAtEnd({ store }, claim, 'canceled'),
       });
       metrics.flowLeftOut.inc({ reason: left.reason });
     },
