@@ -100,6 +100,7 @@ export function createRunActivities(services: WorkerServices, parts: RunParts): 
         if (held !== null) return held.kind === 'held' ? held : finish(claim, 'error', held.message);
         const stream = await answering.streamOf(claim, input.start, webhook.plan);
         const output = await runSegment(host, { ...input, ...stream });
+        await stream.allSent?.();
         if (interruption !== null) return interrupted(claim, interruption, deadlineMs);
         if (cancelled.aborted) throw ApplicationFailure.retryable('This worker is shutting down', 'unavailable');
         await answering.respond(claim, input.start, output);

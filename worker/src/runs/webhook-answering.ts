@@ -53,18 +53,24 @@ export function createWebhookAnswering({ store }: WorkerServices) {
       claim: Claim,
       start: RunStart,
       known: ResponsePlan | undefined,
-    ): Promise<Pick<SegmentInput, 'sendChunk'>> {
+    ): Promise<Pick<SegmentInput, 'sendChunk'> & { allSent?: () => Promise<void> }> {
       const [newest] = requestsOf(claim, start);
       if (newest === undefined) return {};
       const plan = known ?? ((await store.inbox.getPlan(claim.workspaceId, newest)) as ResponsePlan | null);
       if (plan?.mode !== 'streaming') return {};
       let number = 0;
+      let sent = Promise.resolve();
       return {
         sendChunk: (chunk) => {
           const place = { segment: claim.segment, number };
           number += 1;
-          return store.webhookChunks.put(claim.workspaceId, newest, place, `${JSON.stringify(chunk)}\n`);
+          const text = `${JSON.stringify(chunk)}\n`;
+          // One after another, since nodes do not wait for it: who reads goes on behind the newest piece that is there.
+          sent = sent.then(() => store.webhookChunks.put(claim.workspaceId, newest, place, text));
+          sent.catch(() => undefined);
+          return sent;
         },
+        allSent: () => sent,
       };
     },
 
