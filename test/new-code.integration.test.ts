@@ -79,9 +79,10 @@ it('stops, starts with new code, and every execution that waited goes on', async
   const timed = await begin(inARow(manual, wait({ resume: 'timeInterval', amount: 8, unit: 'seconds' }), after));
   const called = await begin(inARow(manual, address, wait({ resume: 'webhook', options: {} }), after));
   const stopped = await begin(inARow(manual, wait({ resume: 'webhook', options: {} })));
-  const retried = inARow(manual, call('retried'));
-  const leadloom = { retry: { transient: { retries: 1, waitSeconds: 8 } } };
-  const retrying = await begin({ ...retried, settings: { ...retried.settings, leadloom } });
+  const defaults = { transient: { retries: 1, waitSeconds: 8 } };
+  await system.api('PUT', '/api/hub/v1/retry-defaults', defaults);
+  expect(await system.api('GET', '/api/hub/v1/retry-defaults')).toEqual(defaults);
+  const retrying = await begin(inARow(manual, call('retried')));
   const parked = await begin(inARow(manual, call('cut')));
   const isWaiting = ({ status }: Execution) => status === 'waiting';
   await Promise.all([

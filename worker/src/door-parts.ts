@@ -1,5 +1,5 @@
 import './install-door.ts';
-import type { Connection } from '@leadloom/contracts';
+import type { Connection, RetryPolicy } from '@leadloom/contracts';
 import { getConnector } from '@leadloom/connectors';
 import { type DoorConnection, type FileStore, type JournalStore, isMapped } from '@leadloom/engine';
 import type { Store } from '@leadloom/store';
@@ -13,6 +13,8 @@ export interface DoorParts {
   files: FileStore;
   isNewest(claim: { executionId: string; attempt: number }): Promise<boolean>;
   findConnection(workspaceId: string, id: string): Promise<Connection | null>;
+  /** Of nodes and workflows that name none. */
+  retryDefaults(workspaceId: string): Promise<RetryPolicy>;
   /** The account among `connections` that a URL belongs to. */
   connectionFor(url: URL, connections: readonly Connection[]): DoorConnection | null;
 }
@@ -23,6 +25,7 @@ export function createDoorParts(store: Store): DoorParts {
     files: steadyFiles(store.files),
     isNewest: (claim) => steady(() => store.segments.isNewest(claim)),
     findConnection: (workspaceId, id) => steady(() => store.connections.get(workspaceId, id)),
+    retryDefaults: (workspaceId) => steady(() => store.workspaces.getRetryDefaults(workspaceId)),
     connectionFor(url, connections) {
       const connection =
         connections.find(({ origins }) => isMapped(url, origins)) ??

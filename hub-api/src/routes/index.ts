@@ -52,6 +52,7 @@ import { listOperationsEndpoint } from './operations/list-operations.ts';
 import { repairEndpoints } from './repairs/repairs.ts';
 import { retentionEndpoints } from './retention/retention.ts';
 import { suppressionEndpoints } from './suppressions/suppressions.ts';
+import { getRetryDefaultsEndpoint, setRetryDefaultsEndpoint } from './retry-defaults/retry-defaults.ts';
 import { getStatusEndpoint } from './system/get-status.ts';
 import { streamEventsEndpoint } from './system/stream-events.ts';
 import { activateWorkflowEndpoint } from './workflows/activate-workflow.ts';
@@ -115,6 +116,8 @@ export const endpoints: readonly Endpoint[] = [
   retryExecutionEndpoint,
   ...moveExecutionEndpoints,
   decideExecutionEndpoint,
+  getRetryDefaultsEndpoint,
+  setRetryDefaultsEndpoint,
   ...repairEndpoints,
   ...deadLetterEndpoints,
   changeExecutionWaitEndpoint,

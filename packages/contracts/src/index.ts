@@ -11,6 +11,7 @@ export * from './api/repair.ts';
 export * from './api/repair-jobs.ts';
 export * from './api/node-packages.ts';
 export * from './api/retention.ts';
+export * from './api/retry-defaults.ts';
 export * from './api/workflows.ts';
 export * from './campaign.ts';
 export * from './config.ts';

@@ -72,7 +72,15 @@ export function createSegmentCalls(parts: DoorParts, claim: Claim, abort: (inter
       } catch (error) {
         const isStopped = scope.signal?.aborted === true;
         if (scope.interruption === null && !isStopped)
-          scope.interruption = planRetry({ document: input.document, claim, node, scope, tries, error });
+          scope.interruption = await planRetry({
+            defaults: () => parts.retryDefaults(claim.workspaceId),
+            document: input.document,
+            claim,
+            node,
+            scope,
+            tries,
+            error,
+          });
         throw error;
       } finally {
         if (scope.interruption !== null) abort(scope.interruption);

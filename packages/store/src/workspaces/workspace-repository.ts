@@ -1,3 +1,4 @@
+import type { RetryPolicy } from '@leadloom/contracts';
 import { newId } from '../new-id.ts';
 import type { StoreContext } from '../store-context.ts';
 
@@ -11,6 +12,7 @@ interface WorkspaceDocument {
   _id: string;
   name: string;
   createdAt: string;
+  retryDefaults?: RetryPolicy;
 }
 
 export type WorkspaceRepository = ReturnType<typeof workspaceRepository>;
@@ -28,6 +30,13 @@ export function workspaceRepository({ db }: StoreContext) {
     async get(workspaceId: string): Promise<Workspace | null> {
       const found = await workspaces.findOne({ _id: workspaceId });
       return found && read(found);
+    },
+    async getRetryDefaults(workspaceId: string): Promise<RetryPolicy> {
+      const found = await workspaces.findOne({ _id: workspaceId }, { projection: { retryDefaults: 1 } });
+      return found?.retryDefaults ?? {};
+    },
+    async setRetryDefaults(workspaceId: string, retryDefaults: RetryPolicy): Promise<void> {
+      await workspaces.updateOne({ _id: workspaceId }, { $set: { retryDefaults } });
     },
     /** All of them, oldest first. */
     async list(): Promise<Workspace[]> {

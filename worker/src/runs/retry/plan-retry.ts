@@ -1,4 +1,4 @@
-import { HubError, type NodeRetry, type WorkflowDocument } from '@leadloom/contracts';
+import { HubError, type NodeRetry, type RetryPolicy, type WorkflowDocument } from '@leadloom/contracts';
 import { type OpenScope, classifyFailure, isEffectful } from '@leadloom/engine';
 import type { Claim } from '@leadloom/store';
 import type { INode } from 'n8n-workflow';
@@ -8,6 +8,8 @@ import { retryPolicyOf, retryWaitMs } from './retry-policy.ts';
 const n8nTries = { least: 2, most: 5, usual: 3 };
 
 interface FailedTry {
+  /** The workspace's policy. */
+  defaults: () => Promise<RetryPolicy>;
   document: WorkflowDocument;
   claim: Claim;
   node: INode;
@@ -21,10 +23,11 @@ interface FailedTry {
  * What follows a failed try of a node by the retry policy: the reason to end its segment, which is run again later with what had succeeded
  * answered from the journal. Null where no rule says so. n8n's own tries come first, unless the vendor names a time to come back at.
  */
-export function planRetry({ document, claim, node, scope, tries, error }: FailedTry): HubError | null {
+export async function planRetry(failedTry: FailedTry): Promise<HubError | null> {
+  const { defaults, document, claim, node, scope, tries, error } = failedTry;
   if (!isEffectful(node, undefined)) return null;
   const { failure, waitMs: vendorMs } = classifyFailure(error, scope.failed);
-  const rule = retryPolicyOf(document, node.name)[failure];
+  const rule = retryPolicyOf(await defaults(), document, node.name)[failure];
   if (rule === undefined || (vendorMs === null && tries < triesOfN8n(node))) return null;
   const { unit, run } = scope;
   const retry = (countsOf(claim, unit, run)[failure] ?? 0) + 1;

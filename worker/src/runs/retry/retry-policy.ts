@@ -1,9 +1,9 @@
 import type { RetryPolicy, RetryRule, WorkflowDocument } from '@leadloom/contracts';
 import { ownNodeSettingsOf, ownSettingsOf } from '@leadloom/graph';
 
-/** The node's own rules, and the workflow's for classes that it does not name. */
-export function retryPolicyOf(document: WorkflowDocument, node: string): RetryPolicy {
-  return { ...ownSettingsOf(document).retry, ...ownNodeSettingsOf(document, node).retry };
+/** The node's own rules; for classes that it does not name the workflow's, and then the workspace's. */
+export function retryPolicyOf(defaults: RetryPolicy, document: WorkflowDocument, node: string): RetryPolicy {
+  return { ...defaults, ...ownSettingsOf(document).retry, ...ownNodeSettingsOf(document, node).retry };
 }
 
 const defaultWaitS = 10;

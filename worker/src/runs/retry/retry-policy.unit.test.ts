@@ -20,7 +20,7 @@ it('takes what is not said as usual: ten seconds, twice as long each time', () =
   expect([1, 2, 3].map((retry) => retryWaitMs({ retries: 9 }, retry, null))).toEqual([10_000, 20_000, 40_000]);
 });
 
-it('asks the node first, class by class, then the workflow', () => {
+it('asks the node first, class by class, then the workflow, then the workspace', () => {
   const document = {
     nodes: [
       { name: 'A', type: 't', position: [0, 0], leadloom: { retry: { quota: { retries: 5 } } } },
@@ -29,6 +29,8 @@ it('asks the node first, class by class, then the workflow', () => {
     connections: {},
     settings: { leadloom: { retry: { quota: { retries: 1 }, transient: { retries: 2 } } } },
   };
-  expect(retryPolicyOf(document, 'A')).toEqual({ quota: { retries: 5 }, transient: { retries: 2 } });
-  expect(retryPolicyOf(document, 'B')).toEqual({ quota: { retries: 1 }, transient: { retries: 2 } });
+  const defaults = { transient: { retries: 9 }, data: { retries: 7 } };
+  const rest = { transient: { retries: 2 }, data: { retries: 7 } };
+  expect(retryPolicyOf(defaults, document, 'A')).toEqual({ quota: { retries: 5 }, ...rest });
+  expect(retryPolicyOf(defaults, document, 'B')).toEqual({ quota: { retries: 1 }, ...rest });
 });
