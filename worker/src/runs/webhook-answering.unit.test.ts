@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { RunStart } from '@leadloom/engine';
 import type { Claim, ExecutionStart } from '@leadloom/store';
 import { expect, it } from 'vitest';
 import type { WorkerServices } from '../services.ts';
@@ -12,7 +13,7 @@ it('stores the pieces of an answer one after another, though nobody waits for ea
   };
   const services = { store: { webhookChunks: { put } } } as unknown as WorkerServices;
   const claim = { workspaceId: 'w', executionId: 'ex', segment: 1, row: {} } as Claim;
-  const start: ExecutionStart = { webhookRequestId: 'in' };
+  const start: RunStart & Pick<ExecutionStart, 'webhookRequestId'> = { webhookRequestId: 'in' };
   const plan = { mode: 'streaming', status: 200, headers: {}, data: '' } as never;
   const stream = await createWebhookAnswering(services).streamOf(claim, start, plan);
   const pieces = ['You ', 'said: ', 'one'];
