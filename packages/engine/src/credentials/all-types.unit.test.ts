@@ -63,9 +63,9 @@ describe('every credential type', () => {
     const counts = Object.fromEntries(Object.entries(kinds).map(([kind, members]) => [kind, members.length]));
     expect(counts).toMatchInlineSnapshot(`
       {
-        "by a node": 34,
+        "by a node": 32,
         "by its type": 155,
-        "none": 106,
+        "none": 108,
         "signed in": 114,
       }
     `);
@@ -157,6 +157,8 @@ describe('every credential type', () => {
         "sendyApi",
         "signl4Api",
         "snowflake",
+        "sshPassword",
+        "sshPrivateKey",
         "stackbyApi",
         "storyblokContentApi",
         "storyblokManagementApi",
