@@ -129,8 +129,8 @@ describe('a schedule', () => {
   });
 
   it('says which triggers cannot be turned on', async () => {
-    const event = await activate(await create(trigger('stripeTrigger', {})));
-    expect(event.json().error).toMatchObject({ code: 'invalid_input', details: { nodes: ['Start'] } });
+    const never = await activate(await create(trigger('scheduleTrigger', { rule: { interval: [] } })));
+    expect(never.json().error).toMatchObject({ code: 'invalid_input', details: { nodes: ['Start'] } });
     const manual = await activate(await create(trigger('manualTrigger', {})));
     expect(manual.statusCode).toBe(400);
   });
