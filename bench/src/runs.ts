@@ -3,15 +3,18 @@ import { parseArgs } from 'node:util';
 import type { Execution, Workflow, WorkflowDocument } from '@leadloom/contracts';
 import { startSystem } from '../../test/system.ts';
 import { residentMb } from './imports/process-usage.ts';
+import { quantile } from './leads/latencies.ts';
 import { loop, many } from './runs/workflows.ts';
+import { callFor } from './webhooks/call-for.ts';
+import { answerTo, greeting, path } from './webhooks/workflow.ts';
 
-/** Long loops, many items, and how soon a worker is ready, through the whole product. */
+/** Long loops, many items, a webhook beside them, and how soon a worker is ready, through the whole product. */
 const { values } = parseArgs({
   options: { items: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '2000' } },
 });
 const items = Number(values.items);
 const rounds = Number(values.rounds);
-const bounds = { loopTimes: 2.2, residentMb: 1_024, startSeconds: 3 };
+const bounds = { loopTimes: 2.2, residentMb: 1_024, startSeconds: 3, webhookTimes: 2 };
 const api = '/api/hub/v1';
 
 const faults: string[] = [];
@@ -48,6 +51,17 @@ try {
   clearInterval(sampling);
   console.log(`${items} items: ${took.toFixed(1)} s, worker ${peak.toFixed(0)} MB (at most ${bounds.residentMb})`);
   if (peak > bounds.residentMb) faults.push(`${items} items took ${peak.toFixed(0)} MB`);
+
+  const { workflow } = await system.api<{ workflow: Workflow }>('POST', `${api}/workflows`, { document: greeting });
+  await system.api('POST', `${api}/workflows/${workflow.id}/activate`);
+  await webhookP95(async () => sleep(2_000));
+  const quiet = await webhookP95(async () => sleep(3_000));
+  const beside = await webhookP95(async () => seconds(many(items)));
+  console.log(
+    `a webhook beside ${items} items: p95 ${beside.toFixed(0)} ms, ${(beside / quiet).toFixed(1)} times that without (at most ${bounds.webhookTimes})`,
+  );
+  if (beside > quiet * bounds.webhookTimes)
+    faults.push(`a webhook beside ${items} items took ${(beside / quiet).toFixed(1)} times as long`);
 } finally {
   await system.stop();
 }
@@ -65,6 +79,17 @@ async function seconds(document: WorkflowDocument): Promise<number> {
       throw new Error(`${document.name}: ${execution.error?.message ?? execution.status}`);
     await sleep(200);
   }
+}
+
+/** The webhook is called by one connection after another for as long as something goes on. */
+async function webhookP95(during: () => Promise<unknown>): Promise<number> {
+  const over = new AbortController();
+  const exchange = () => ({ body: '{"name":"x"}', answer: answerTo('x') });
+  const url = `${system.hubUrl}/webhook/${path}`;
+  const calls = callFor({ url, connections: 1, seconds: 120, exchange, signal: over.signal });
+  await during();
+  over.abort();
+  return quantile((await calls).times, 0.95);
 }
 
 function middle(numbers: readonly number[]): number {

@@ -6,6 +6,8 @@ export interface Load {
   seconds: number;
   /** Body and expected answer of request number `number`. */
   exchange: (number: number) => { body: string; answer: string };
+  /** Ends it before. */
+  signal?: AbortSignal;
 }
 
 export interface LoadResult {
@@ -18,14 +20,14 @@ export interface LoadResult {
  * Sends requests over so many connections, each the next one when its answer has come, and counts those that were answered in that time.
  * @throws Error at the first answer that is not the expected one.
  */
-export async function callFor({ url, connections, seconds, exchange }: Load): Promise<LoadResult> {
+export async function callFor({ url, connections, seconds, exchange, signal }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   let number = 0;
   const began = performance.now();
   const until = began + seconds * 1_000;
   const call = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < until && signal?.aborted !== true) {
       const { body, answer } = exchange(number++);
       const start = performance.now();
       const given = await post(agent, url, body);

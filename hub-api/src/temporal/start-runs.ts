@@ -9,6 +9,7 @@ import {
 import { newId } from '@leadloom/store';
 import type { Client } from '@temporalio/client';
 import type { LiveChanges } from '../live/live-changes.ts';
+import { quickWorkflows } from './quick-workflows.ts';
 import { startOnce } from './start-once.ts';
 import { temporalError } from './temporal-error.ts';
 import { untilHeardOf } from './until-heard-of.ts';
@@ -23,6 +24,7 @@ const workflowTaskTimeout = '2 seconds';
 
 interface Waiting {
   run: RunWorkflowInput;
+  workflowId: string;
   resolve: () => void;
   reject: (reason: unknown) => void;
 }
@@ -31,13 +33,14 @@ export type StartRuns = ReturnType<typeof startRuns>;
 
 /**
  * Starts executions that are in the store: alone each as a Temporal workflow of its own, under load those that have gathered meanwhile
- * as one batch. What this process had not started when it died is begun by the sweeper.
+ * as one batch. One that will likely end in its first segment is a batch even when it comes alone, which is less work than a workflow. What this process had not started when it died is begun by the sweeper.
  */
 export function startRuns(temporal: Client, live: LiveChanges) {
   const processId = newId('hub');
   const waiting: Waiting[] = [];
   let lanes = 0;
   const newLane = () => lanes++;
+  const quick = quickWorkflows(live);
   const free = Array.from({ length: batchesAtOnce }, newLane);
 
   function take(): Waiting[] {
@@ -51,17 +54,20 @@ export function startRuns(temporal: Client, live: LiveChanges) {
   }
 
   async function startTaken(taken: readonly Waiting[], lane: number): Promise<number> {
-    const runs = taken.map(({ run }) => run);
-    const [first] = runs;
+    const [first] = taken;
     if (first === undefined) return lane;
+    const { run, workflowId } = first;
     let next = Promise.resolve(lane);
     try {
-      if (runs.length === 1)
-        await startOnce(temporal, { type: 'runWorkflow', id: workflowIds.run(first.executionId), input: first });
+      if (taken.length === 1 && !quick.has(workflowId))
+        await startOnce(temporal, { type: 'runWorkflow', id: workflowIds.run(run.executionId), input: run });
       else {
-        const ids = runs.map(({ executionId }) => executionId);
+        const ids = taken.map((one) => one.run.executionId);
         next = untilHeardOf(live, ids, longestMs).then((isThrough) => (isThrough ? lane : newLane()));
-        await sendBatch(temporal, workflowIds.batches(processId, lane), { ...first, executionIds: ids });
+        await sendBatch(temporal, workflowIds.batches(processId, lane), {
+          workspaceId: run.workspaceId,
+          executionIds: ids,
+        });
       }
       for (const { resolve } of taken) resolve();
     } catch (error) {
@@ -85,9 +91,9 @@ export function startRuns(temporal: Client, live: LiveChanges) {
   }
 
   /** Resolves when Temporal knows the execution. @throws HubError `unavailable` while Temporal is away */
-  return (run: RunWorkflowInput): Promise<void> =>
+  return (run: RunWorkflowInput, workflowId: string): Promise<void> =>
     new Promise((resolve, reject) => {
-      waiting.push({ run, resolve, reject });
+      waiting.push({ run, workflowId, resolve, reject });
       // What comes in the same turn belongs together.
       setImmediate(next);
     });

@@ -51,12 +51,12 @@ export async function receiveWebhook(
   const asked = { workspaceId, requestId, executionId };
   const run = { workspaceId, executionId };
   if (route.isStreaming === true) {
-    await services.startRuns(run);
+    await services.startRuns(run, workflowId);
     return streamAnswer(services, asked, request, reply);
   }
   const [answer] = await Promise.all([
     waitForAnswer(services, { ...asked, isNew: true }, request),
-    services.startRuns(run),
+    services.startRuns(run, workflowId),
   ]);
   return sendAnswer(reply, answer);
 }
