@@ -26,8 +26,9 @@ export async function callFor({ url, connections, seconds, exchange, signal }: L
   let number = 0;
   const began = performance.now();
   const until = began + seconds * 1_000;
+  const isOver = () => performance.now() >= until || signal?.aborted === true;
   const call = async () => {
-    while (performance.now() < until && signal?.aborted !== true) {
+    while (!isOver()) {
       const { body, answer } = exchange(number++);
       const start = performance.now();
       const given = await post(agent, url, body);
