@@ -35,3 +35,4 @@ export { scheduleItem } from './triggers/schedule-item.ts';
 export { type FileStore, noteFiles, withFiles } from './files/file-scope.ts';
 export { fileIdOf, fileIdsIn } from './files/file-ids.ts';
 export { installFiles } from './files/install-files.ts';
+export { readBinary } from './files/read-binary.ts';

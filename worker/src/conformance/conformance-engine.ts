@@ -8,6 +8,7 @@ import {
   createCodeRunner,
   createCredentialsHelper,
   inScope,
+  installFiles,
   loadNodeCatalogue,
   openScope,
   startRunnerTaskWith,
@@ -37,6 +38,7 @@ export async function startConformanceEngine(): Promise<ConformanceEngine> {
     ownNodes: join(import.meta.dirname, '../../../nodes/dist'),
     hostNodes: true,
   });
+  installFiles();
   const code = createCodeRunner({ nodeTypes: catalogue, timezone: 'America/New_York' });
   const mocks = await startMockServer();
 

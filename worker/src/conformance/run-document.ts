@@ -1,5 +1,6 @@
 import type { WorkflowDocument } from '@leadloom/contracts';
-import { type RunState, type SegmentHost, type SegmentInput, runSegment } from '@leadloom/engine';
+import { type RunState, type SegmentHost, type SegmentInput, runSegment, withFiles } from '@leadloom/engine';
+import { createMemoryFiles, inlineFiles } from './memory-files.ts';
 
 /**
  * `whole`: as executions are cut, state kept as objects. `cut`: a cut and a JSON round trip of everything after every node. `crashed`: cut
@@ -25,8 +26,18 @@ export interface RunOptions {
 /** A loop that never ends is a fault, not a reason to wait. */
 const maxSegments = 2_000;
 
+const files = createMemoryFiles();
+
 /** Runs a document from its start to its end, a wait, or an error, segment by segment, in this process. */
-export async function runDocument(
+export function runDocument(host: SegmentHost, document: WorkflowDocument, options: RunOptions): Promise<DocumentRun> {
+  return withFiles({ workspaceId: 'ws_conformance', store: files }, async () => {
+    const run = await runSegments(host, document, options);
+    await inlineFiles(run.runData);
+    return run;
+  });
+}
+
+async function runSegments(
   host: SegmentHost,
   document: WorkflowDocument,
   { cutting, start = {}, resume: given, mode = 'manual' }: RunOptions,
