@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { checkRuns } from './check-runs.ts';
 import { type Part, kill, parts } from './killable-parts.ts';
 import { plainRun } from './plain-run.ts';
-import { seededRandom } from './seeded-random.ts';
+import { random } from '../random.ts';
 import { type Sent, send, sendLoad } from './send-load.ts';
 import { type Decided, settle } from './settle.ts';
 import type { Kill, SoakReport } from './soak-report.ts';
@@ -26,8 +26,8 @@ const longestEndMs = 120_000;
 /** Kills parts of the whole product under load, brings them back, and looks whether every promise was kept. */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const { rounds, seed, roundsPerCheck = 10, say = () => undefined } = options;
-  const random = seededRandom(seed);
-  const delays = seededRandom(seed + 1);
+  const dice = random(seed);
+  const delays = random(seed + 1);
   const startedMs = Date.now();
   const soak = await startSoakSystem(() => delays.between(5, 150));
   const kills: Kill[] = [];
@@ -40,12 +40,12 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       const sent: Sent[] = [];
       const next = Math.min(rounds, done + roundsPerCheck);
       for (; done < next; done += 1) {
-        const load = sendLoad(soak, random, done + 1, loadMs);
-        const part = random.oneOf(options.parts ?? parts);
-        await sleep(random.between(50, loadMs + 700));
+        const load = sendLoad(soak, dice, done + 1, loadMs);
+        const part = dice.pick(options.parts ?? parts);
+        await sleep(dice.between(50, loadMs + 700));
         const { bringBack } = await kill(soak, part);
         kills.push({ part, atMs: Date.now() });
-        await sleep(random.between(0, 300));
+        await sleep(dice.between(0, 300));
         await bringBack();
         sent.push(...(await load));
       }

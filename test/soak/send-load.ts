@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SeededRandom } from './seeded-random.ts';
+import type { Random } from '../random.ts';
 import type { SoakSystem } from './soak-system.ts';
 
 /** A request to a workflow. */
@@ -11,7 +11,7 @@ export interface Sent {
 }
 
 /** Sends a request to each kind of workflow at random moments within `withinMs`, each once, whatever comes back. */
-export async function sendLoad(soak: SoakSystem, random: SeededRandom, round: number, withinMs: number) {
+export async function sendLoad(soak: SoakSystem, random: Random, round: number, withinMs: number) {
   const moments = [...soak.workflows.keys()].map((kind) => ({ kind, atMs: random.between(0, withinMs) }));
   return Promise.all(
     moments.map(async ({ kind, atMs }): Promise<Sent> => {

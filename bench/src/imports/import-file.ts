@@ -1,5 +1,5 @@
 import { companies, person } from '../leads/population.ts';
-import { random } from '../leads/random.ts';
+import { random } from '../../../test/random.ts';
 
 /** A line that must be refused, and what its reason must say. */
 export interface BadLine {

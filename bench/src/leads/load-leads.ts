@@ -1,7 +1,7 @@
 import type { EmailStatus, Lead, LeadStatus } from '@leadloom/contracts';
 import { newId, type LeadWrite, type Store } from '@leadloom/store';
 import { companies, person, type Company } from './population.ts';
-import { random } from './random.ts';
+import { random } from '../../../test/random.ts';
 
 const batchSize = 1_000;
 const parallel = 3;

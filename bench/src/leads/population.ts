@@ -1,4 +1,4 @@
-import { random, type Random } from './random.ts';
+import { random, type Random } from '../../../test/random.ts';
 
 /** A population: names of one script, and how they are spelled in addresses. */
 interface Region {

@@ -1,6 +1,6 @@
 import { type LeadQuery, LeadSort } from '@leadloom/contracts';
 import { companies, person, type Person } from './population.ts';
-import { random, type Random } from './random.ts';
+import { random, type Random } from '../../../test/random.ts';
 
 /** Queries of one kind, each of another person or value. */
 export interface QueryKind {

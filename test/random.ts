@@ -11,6 +11,8 @@ export function random(seed: number) {
   return {
     next,
     below,
+    /** A whole number from `least` to `most`, both included. */
+    between: (least: number, most: number) => least + below(most - least + 1),
     pick: <T>(from: readonly T[]): T => from[below(from.length)] as T,
     /** The front of the list far more often than its end, as names are distributed. */
     pickOften: <T>(from: readonly T[]): T => from[Math.floor(from.length * next() ** 3)] as T,
