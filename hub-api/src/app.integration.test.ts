@@ -77,6 +77,20 @@ describe('the server', () => {
     expect(icon.headers['content-security-policy']).toContain('sandbox');
     expect((await ada.request('GET', '/node-types/no.such/icon')).statusCode).toBe(404);
   });
+
+  it('shows how node types describe themselves, anew only when that has changed', async () => {
+    const of = '/node-types/n8n-nodes-base.hubspot/description';
+    const described = await ada.request('GET', of);
+    expect(described.json()).toMatchObject({ version: 2.2, versions: [1, 2, 2.1, 2.2] });
+    const tag = String(described.headers['etag']);
+    const again = await ada.request('GET', of, { headers: { 'if-none-match': tag } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const old = await ada.request('GET', `${of}?version=1`, { headers: { 'if-none-match': tag } });
+    expect(old.json().description).toMatchObject({ name: 'hubspot', version: 1, properties: expect.any(Array) });
+    const missing = await ada.request('GET', `${of}?version=9`);
+    expect(missing.json().error).toMatchObject({ code: 'not_found', details: { versions: [1, 2, 2.1, 2.2] } });
+    expect((await ada.request('GET', '/node-types/no.such/description')).statusCode).toBe(404);
+  });
 });
 
 describe('rate limits', () => {

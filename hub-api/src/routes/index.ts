@@ -42,6 +42,7 @@ import { listTimelineEndpoint } from './leads/list-timeline.ts';
 import { updateLeadEndpoint } from './leads/update-lead.ts';
 import { n8nEndpoints } from './n8n/index.ts';
 import { listeningEndpoints } from './listening/listening.ts';
+import { getNodeTypeDescriptionEndpoint } from './node-types/get-node-type-description.ts';
 import { getNodeTypeIconEndpoint } from './node-types/get-node-type-icon.ts';
 import { listNodeTypesEndpoint } from './node-types/list-node-types.ts';
 import { nodePackageEndpoints } from './node-packages/node-packages.ts';
@@ -124,6 +125,7 @@ export const endpoints: readonly Endpoint[] = [
   ...listeningEndpoints,
   listNodeTypesEndpoint,
   getNodeTypeIconEndpoint,
+  getNodeTypeDescriptionEndpoint,
   ...nodePackageEndpoints,
   listConnectorsEndpoint,
   listConnectionsEndpoint,

@@ -1,4 +1,4 @@
-import type { NodeTypeInfo } from '@leadloom/contracts';
+import type { NodeTypeDescription, NodeTypeInfo } from '@leadloom/contracts';
 import { basePackage } from './base-package.ts';
 import { isHostNode } from '../effects/host-nodes.ts';
 import type { PackageDescriptions } from '../node-packages/describe-package.ts';
@@ -12,6 +12,10 @@ export interface NodeTypeInfos {
   find(type: string): NodeTypeInfo | undefined;
   /** Undefined when the type has none. */
   icon(type: string): NodeIcon | undefined;
+  /** In this version, or in that of a new node. Undefined when there is no such type, or it has no such version. */
+  describe(type: string, version?: number): NodeTypeDescription | undefined;
+  /** In ascending order; empty when there is no such type. */
+  versions(type: string): number[];
 }
 
 /**
@@ -25,26 +29,34 @@ export function readNodeTypeInfos(
   { hostNodes = false, packages = [] }: { hostNodes?: boolean; packages?: readonly PackageDescriptions[] } = {},
 ): NodeTypeInfos {
   const isOff = (type: string) => !hostNodes && isHostNode(type.replace(/Tool$/, ''));
-  const newest = new Map<string, Described>();
-  const all = [...[basePackage, ownNodes].flatMap(readDescriptions), ...packages.flatMap(describedBy)];
-  for (const described of all) {
-    const known = newest.get(described.type);
-    if (known === undefined || versionOf(described) > versionOf(known)) newest.set(described.type, described);
-  }
-  const infos = new Map([...newest].map(([type, described]) => [type, toInfo(described, isOff(type))]));
-  const described = (type: string): Described | undefined => {
-    const own = newest.get(type);
-    const node = newest.get(nodeOfTool(type, (name) => newest.has(name)) ?? '');
-    const description = node && asTool(node.description);
-    return own ?? (description && { ...node, type, description });
+  const packaged = [...[basePackage, ownNodes].flatMap(readDescriptions), ...packages.flatMap(describedBy)];
+  /** From the oldest of a type to its newest. */
+  const all = Map.groupBy(packaged.toSorted(byVersion), ({ type }) => type);
+  const allOf = (type: string): Described[] => {
+    const node = nodeOfTool(type, (name) => all.has(name));
+    if (node === undefined) return all.get(type) ?? [];
+    return (all.get(node) ?? []).flatMap((one) => {
+      const description = asTool(one.description);
+      return description === undefined ? [] : [{ ...one, type, description }];
+    });
   };
+  const newest = (type: string) => allOf(type).at(-1);
+  const infoOf = (described: Described | undefined) => described && toInfo(described, isOff(described.type));
+  const infos = new Map([...all.keys()].map((type) => [type, infoOf(newest(type))]));
   return {
-    list: [...infos.values()].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-    find: (type) => {
-      const tool = infos.has(type) ? undefined : described(type);
-      return infos.get(type) ?? (tool && toInfo(tool, isOff(tool.type)));
+    list: [...infos.values()]
+      .filter((info) => info !== undefined)
+      .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+    find: (type) => infos.get(type) ?? infoOf(newest(type)),
+    icon: (type) => newest(type)?.icon,
+    versions: (type) => allOf(type).flatMap(versionsOf),
+    describe(type, asked) {
+      const of = allOf(type);
+      const version = asked ?? of.slice(-1).map(newVersionOf)[0];
+      const found = of.find((one) => version !== undefined && versionsOf(one).includes(version));
+      if (found === undefined || version === undefined) return undefined;
+      return { name: type, version, versions: of.flatMap(versionsOf), description: found.description };
     },
-    icon: (type) => described(type)?.icon,
   };
 }
 
@@ -55,7 +67,7 @@ function toInfo(described: Described, isOff: boolean): NodeTypeInfo {
     displayName: description.displayName,
     description: description.description ?? '',
     group: description.group,
-    version: description.defaultVersion ?? versionOf(described),
+    version: newVersionOf(described),
     iconUrl: icon === undefined ? null : `/api/hub/v1/node-types/${encodeURIComponent(type)}/icon`,
     isTrigger: description.group.includes('trigger'),
     ...(isOff ? { isOff } : {}),
@@ -72,9 +84,16 @@ function hearsBy({ description: { polling, webhooks } }: Described): NonNullable
   return webhooks === undefined || webhooks.length === 0 ? 'listening' : 'webhook';
 }
 
-function versionOf({ description: { version } }: Described): number {
-  return Array.isArray(version) ? Math.max(...version) : version;
+/** The version that a new node gets. */
+function newVersionOf(described: Described): number {
+  return described.description.defaultVersion ?? Math.max(...versionsOf(described));
 }
+
+function versionsOf({ description: { version } }: Described): number[] {
+  return Array.isArray(version) ? version : [version];
+}
+
+const byVersion = (a: Described, b: Described) => Math.max(...versionsOf(a)) - Math.max(...versionsOf(b));
 
 /** Ports that depend on the parameters are given by an expression: one is drawn until the node is placed. */
 function portsOf(ports: unknown): number {

@@ -51,6 +51,16 @@ describe('readNodeTypeInfos', () => {
     ]);
   });
 
+  it('describes each version of a type, tools included', () => {
+    const set = 'n8n-nodes-base.set';
+    expect(infos.describe(set)).toMatchObject({ name: set, version: infos.find(set)?.version });
+    expect(infos.describe(set, 1)?.description.properties.map(({ name }) => name)).toContain('keepOnlySet');
+    expect(infos.versions(set)).toEqual(expect.arrayContaining([1, 2, 3.4]));
+    expect(infos.describe(set, 99)).toBeUndefined();
+    expect(infos.describe('n8n-nodes-base.doesNotExist')).toBeUndefined();
+    expect(infos.describe('n8n-nodes-base.hubspotTool', 2)?.description).toMatchObject({ outputs: ['ai_tool'] });
+  });
+
   it('has the icons that it names', async () => {
     const named = infos.list.filter(({ iconUrl }) => iconUrl !== null);
     const sizes = await Promise.all(named.map(async ({ name }) => (await infos.icon(name)?.read())?.length ?? 0));

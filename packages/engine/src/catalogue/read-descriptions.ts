@@ -1,25 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NodeDescription } from '@leadloom/contracts';
 import type { PackageDescriptions } from '../node-packages/describe-package.ts';
 
-/** The part of n8n's node description that we show. */
-interface Description {
-  displayName: string;
-  name: string;
-  description?: string;
-  group: string[];
+/** What packages carry besides of what we show. */
+interface Description extends NodeDescription {
   polling?: boolean;
-  webhooks?: unknown[];
-  version: number | number[];
-  defaultVersion?: number;
-  iconUrl?: string | { light: string };
-  inputs: unknown;
-  outputs: unknown;
-  outputNames?: string[];
-  credentials?: { name: string }[];
+  iconUrl?: string | { light: string } | null;
   usableAsTool?: boolean | { replacements?: object };
-  properties?: { name: string; type?: string }[];
 }
 
 /** An icon's bytes, and what they are. */
