@@ -45,3 +45,4 @@ export * from './temporal.ts';
 export * from './vendor-limits.ts';
 export * from './webhook.ts';
 export * from './workflow.ts';
+export * from './workflow-operation.ts';

@@ -23,23 +23,24 @@ export const WorkflowNode = Type.Object(
 );
 export type WorkflowNode = Static<typeof WorkflowNode>;
 
-/** Source node → connection type (`main`, `ai_tool` …) → output index → targets. */
-export const WorkflowConnections = Type.Record(
+/** What leaves a node: connection type (`main`, `ai_tool` …) → output index → targets. */
+export const NodeOutputs = Type.Record(
   Type.String(),
-  Type.Record(
-    Type.String(),
-    Type.Array(
-      Nullable(
-        Type.Array(
-          Type.Object(
-            { node: Type.String(), type: Type.String(), index: Type.Integer({ minimum: 0 }) },
-            { additionalProperties: true },
-          ),
+  Type.Array(
+    Nullable(
+      Type.Array(
+        Type.Object(
+          { node: Type.String(), type: Type.String(), index: Type.Integer({ minimum: 0 }) },
+          { additionalProperties: true },
         ),
       ),
     ),
   ),
 );
+export type NodeOutputs = Static<typeof NodeOutputs>;
+
+/** Source node → what leaves it. */
+export const WorkflowConnections = Type.Record(Type.String(), NodeOutputs);
 export type WorkflowConnections = Static<typeof WorkflowConnections>;
 
 /** An n8n workflow document, as n8n exports it. */
