@@ -149,6 +149,7 @@ test('a key is shown once, copied and revoked; an address is suppressed and allo
   expect((await call()).status()).toBe(200);
   await page.getByRole('button', { name: 'Revoke: Nightly job' }).click();
   await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await page.getByRole('row', { name: /Nightly job/ }).waitFor({ state: 'detached' });
   expect((await call()).status()).toBe(401);
 

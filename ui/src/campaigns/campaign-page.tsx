@@ -6,7 +6,7 @@ import { call } from '../api/call.ts';
 import { Counts } from '../parts/counts.tsx';
 import { PageWait } from '../parts/page-wait.tsx';
 import { Page } from '../parts/page.tsx';
-import { TabPanel, Tabs } from '../parts/tabs.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { CampaignForm } from './campaign-form.tsx';
 import { MessageList } from './message-list.tsx';
 import { campaignTexts as texts } from './texts.ts';
@@ -49,10 +49,9 @@ function Loaded({ campaign }: { campaign: Campaign }) {
           { id: 'text', title: texts.tabs.text },
           { id: 'messages', title: texts.tabs.messages },
         ]}
-      />
-      <TabPanel id={tab}>
+      >
         {tab === 'text' ? <CampaignForm campaign={campaign} /> : <MessageList campaignId={campaign.id} />}
-      </TabPanel>
+      </Tabs>
     </Page>
   );
 }

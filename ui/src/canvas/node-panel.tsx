@@ -5,7 +5,7 @@ import { Badge, type Tone } from '../parts/badge.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import { formatDuration } from '../parts/format.ts';
 import { Notice } from '../parts/notice.tsx';
-import { TabPanel, Tabs } from '../parts/tabs.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import type { RunState } from '../run/fold-run.ts';
 import { NodeDataView } from './node-data-view.tsx';
 import { NodeIcon } from './node-icon.tsx';
@@ -79,8 +79,7 @@ export function NodePanel({ document, name, run, executionId, onClose, onSelect,
           { id: 'input', title: texts.tabs.input },
           { id: 'parameters', title: texts.tabs.parameters },
         ]}
-      />
-      <TabPanel id={tab}>
+      >
         {runs.length > 1 && tab !== 'parameters' ? (
           <select
             className="input filter"
@@ -113,7 +112,7 @@ export function NodePanel({ document, name, run, executionId, onClose, onSelect,
         ) : (
           <NodeInput executionId={executionId} nodeRun={nodeRun} run={run} onSelect={onSelect} />
         )}
-      </TabPanel>
+      </Tabs>
     </Drawer>
   );
 }

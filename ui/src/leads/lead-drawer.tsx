@@ -9,7 +9,7 @@ import { Drawer } from '../parts/drawer.tsx';
 import { ErrorNotice } from '../parts/notice.tsx';
 import { useTitle } from '../parts/page.tsx';
 import { Spinner } from '../parts/spinner.tsx';
-import { TabPanel, Tabs } from '../parts/tabs.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
 import { Avatar } from './avatar.tsx';
@@ -97,8 +97,7 @@ function Body({ lead, onDeleted }: { lead: Lead; onDeleted: () => void }) {
           ) : null
         }
       />
-      <Tabs label={texts.detail} tabs={tabs} current={tab} onChange={setTab} />
-      <TabPanel id={tab}>
+      <Tabs label={texts.detail} tabs={tabs} current={tab} onChange={setTab}>
         {tab === 'details' ? (
           <LeadDetails lead={lead} />
         ) : tab === 'score' ? (
@@ -106,7 +105,7 @@ function Body({ lead, onDeleted }: { lead: Lead; onDeleted: () => void }) {
         ) : (
           <LeadTimeline leadId={lead.id} />
         )}
-      </TabPanel>
+      </Tabs>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Switch as BaseSwitch } from '@base-ui/react/switch';
 import './switch.css';
 
 interface SwitchProps {
@@ -7,20 +8,20 @@ interface SwitchProps {
   onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, isOn, isDisabled, onChange }: SwitchProps) {
+export function Switch({ label, isOn, isDisabled = false, onChange }: SwitchProps) {
   return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={isOn}
+    <BaseSwitch.Root
+      render={<button type="button" />}
+      nativeButton
+      checked={isOn}
       disabled={isDisabled}
       className="switch"
-      onClick={() => onChange(!isOn)}
+      onCheckedChange={onChange}
     >
       <span className="switch-track" aria-hidden>
-        <span />
+        <BaseSwitch.Thumb />
       </span>
       {label}
-    </button>
+    </BaseSwitch.Root>
   );
 }

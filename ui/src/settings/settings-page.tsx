@@ -1,5 +1,5 @@
 import { Page } from '../parts/page.tsx';
-import { TabPanel, Tabs } from '../parts/tabs.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
@@ -29,8 +29,9 @@ export function SettingsPage() {
   const current = tabs.find((tab) => tab.id === values.tab) ?? tabs[0]!;
   return (
     <Page title={common.nav.settings} layout="fill">
-      <Tabs label={common.nav.settings} tabs={tabs} current={current.id} onChange={(tab) => set({ tab })} />
-      <TabPanel id={current.id}>{current.content}</TabPanel>
+      <Tabs label={common.nav.settings} tabs={tabs} current={current.id} onChange={(tab) => set({ tab })}>
+        {current.content}
+      </Tabs>
     </Page>
   );
 }

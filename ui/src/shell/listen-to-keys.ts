@@ -4,7 +4,7 @@ import { matchKeys } from './match-keys.ts';
 const sequenceMs = 1200;
 
 /**
- * Listens for the keys of commands on the whole page: not while somebody types, nor while a dialog is open.
+ * Listens for the keys of commands on the whole page: not while somebody types, nor while a dialog or a menu is open.
  * @param run does the command; answers whether it was possible.
  */
 export function listenToKeys(run: (command: Command) => boolean): () => void {
@@ -14,7 +14,8 @@ export function listenToKeys(run: (command: Command) => boolean): () => void {
     const target = event.target as HTMLElement;
     const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     const press = { key: event.key, hasMod: event.ctrlKey || event.metaKey, hasAlt: event.altKey };
-    if (event.defaultPrevented || (isTyping && !press.hasMod) || document.querySelector('dialog[open]')) return;
+    if (event.defaultPrevented || (isTyping && !press.hasMod) || document.querySelector('[role=dialog], [role=menu]'))
+      return;
     const found = matchKeys(commands, press, before);
     before = found === 'pending' ? event.key.toLowerCase() : null;
     window.clearTimeout(timer);

@@ -34,12 +34,12 @@ export function PhoneBar() {
       <Menu
         items={more}
         label={texts.nav.more}
-        renderTrigger={(open) => (
-          <button type="button" className="phone-link" {...open}>
+        trigger={
+          <button type="button" className="phone-link">
             <MenuIcon size={21} aria-hidden />
             {texts.nav.more}
           </button>
-        )}
+        }
       />
     </nav>
   );
