@@ -1,4 +1,10 @@
 /** Words that more than one area uses. Each area has its own `texts.ts` beside its pages. */
+/** What counted things are called. */
+export interface Noun {
+  one: string;
+  other: string;
+}
+
 export const texts = {
   product: 'Leadloom',
   nav: {
@@ -49,7 +55,8 @@ export const texts = {
     loadingMore: 'Loading more…',
     loadMore: 'Load more',
     end: (shown: number) => (shown === 1 ? '1 row' : `${formatNumber(shown)} rows`),
-    total: (total: number, isExact: boolean, noun: string) => `${formatNumber(total)}${isExact ? '' : '+'} ${noun}`,
+    total: (total: number, isExact: boolean, noun: Noun) =>
+      `${formatNumber(total)}${isExact ? '' : '+'} ${total === 1 && isExact ? noun.one : noun.other}`,
     nothingMatches: 'Nothing matches',
     nothingMatchesHint: 'No rows match this search and these filters.',
   },

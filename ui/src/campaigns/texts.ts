@@ -11,7 +11,7 @@ const messageStatus: Record<Message['status'], string> = {
 };
 
 export const campaignTexts = {
-  noun: 'campaigns',
+  noun: { one: 'campaign', other: 'campaigns' },
   search: 'Search campaigns',
   create: 'New campaign',
   columns: {

@@ -21,7 +21,7 @@ export const canvasTexts = {
   emptyHint: 'Its document has no nodes. Import another document.',
   state,
   items: (count: number) => (count === 1 ? '1 item' : `${count.toLocaleString('en')} items`),
-  runs: (count: number) => `${count} runs`,
+  runs: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
   disabled: 'Disabled',
   pinned: 'Pinned data',
   unknownType: 'This node type is not installed',

@@ -1,5 +1,5 @@
 export const companyTexts = {
-  noun: 'companies',
+  noun: { one: 'company', other: 'companies' },
   search: 'Search companies by name or domain',
   columns: {
     name: 'Company',

@@ -7,7 +7,7 @@ const health: Record<Connection['health']['status'], string> = {
 };
 
 export const connectionTexts = {
-  noun: 'connections',
+  noun: { one: 'connection', other: 'connections' },
   health,
   search: 'Search connections',
   create: 'New connection',

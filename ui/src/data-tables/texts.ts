@@ -1,6 +1,6 @@
 export const dataTableTexts = {
-  noun: 'data tables',
-  rowNoun: 'rows',
+  noun: { one: 'data table', other: 'data tables' },
+  rowNoun: { one: 'row', other: 'rows' },
   search: 'Search names',
   searchRows: 'Search in all columns',
   columns: { name: 'Name', columns: 'Columns', changed: 'Changed', actions: 'Actions', id: 'Number' },

@@ -8,7 +8,7 @@ const kinds: Record<FailureClass, string> = {
 };
 
 export const deadLetterTexts = {
-  noun: 'causes',
+  noun: { one: 'cause', other: 'causes' },
   kinds,
   columns: { node: 'Node', workflow: 'Workflow', kind: 'Kind', message: 'Message', count: 'Items', last: 'Last' },
   anyKind: 'Any kind',

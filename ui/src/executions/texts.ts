@@ -20,7 +20,7 @@ const mode: Record<ExecutionMode, string> = {
 
 export const executionTexts = {
   search: 'Custom data: name, or name=value',
-  noun: 'executions',
+  noun: { one: 'execution', other: 'executions' },
   status,
   mode,
   columns: {

@@ -8,7 +8,7 @@ const status: Record<ImportStatus, string> = {
   cancelled: 'Cancelled',
 };
 export const importTexts = {
-  noun: 'imports',
+  noun: { one: 'import', other: 'imports' },
   status,
   drop: 'Choose a CSV file with leads',
   dropHint:

@@ -41,7 +41,7 @@ const emailStatus: Record<EmailStatus, string> = {
 };
 
 export const leadTexts = {
-  noun: 'leads',
+  noun: { one: 'lead', other: 'leads' },
   search: 'Search leads by name, e-mail, phone, company',
   import: 'Import CSV',
   fields,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { texts } from '../texts.ts';
+import { type Noun, texts } from '../texts.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
@@ -10,7 +10,7 @@ import type { SearchState } from './use-search-state.ts';
 interface ListPageProps<Item> extends Omit<DataTableProps<Item>, 'label' | 'keyOf'> {
   title: string;
   /** What the rows are called behind their number. */
-  noun: string;
+  noun: Noun;
   actions?: ReactNode;
   /** Of a list that can be searched or filtered: what the address says of it. */
   state?: Omit<SearchState<never>, 'values' | 'set'> | undefined;

@@ -11,8 +11,8 @@ interface SwitchProps {
 export function Switch({ label, isOn, isDisabled = false, onChange }: SwitchProps) {
   return (
     <BaseSwitch.Root
-      render={<button type="button" />}
       nativeButton
+      render={(props) => <button type="button" {...props} />}
       checked={isOn}
       disabled={isDisabled}
       className="switch"

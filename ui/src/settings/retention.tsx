@@ -45,7 +45,7 @@ function RetentionForm({ rules }: { rules: RetentionRules }) {
     >
       <p className="muted">{texts.hint}</p>
       {retentionKinds.map((kind) => (
-        <fieldset key={kind} className="row">
+        <fieldset key={kind} className="form-group row">
           <legend>{texts.kinds[kind]}</legend>
           <NumberField name={`${kind}.days`} label={texts.days} value={rules[kind].days} max={3650} />
           <NumberField name={`${kind}.count`} label={texts.count} value={rules[kind].count} max={1_000_000} />

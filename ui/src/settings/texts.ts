@@ -44,7 +44,7 @@ export const settingsTexts = {
   expires: 'Expires after',
   days: (days: number) => (days === 365 ? '1 year' : days === 3650 ? '10 years' : `${days} days`),
   never: 'Never',
-  allRights: (count: number) => `${count} rights`,
+  allRights: (count: number) => (count === 1 ? '1 right' : `${count} rights`),
   madeTitle: 'Copy the key now',
   madeHint: 'It is shown this once. Send it as the header “Authorization: Bearer …” or “X-API-Key”.',
   revoke: 'Revoke',

@@ -8,7 +8,7 @@ const reason: Record<SuppressionInput['reason'], string> = {
   legal: 'Legal',
 };
 export const suppressionTexts = {
-  noun: 'suppressions',
+  noun: { one: 'suppression', other: 'suppressions' },
   reason,
   search: 'Search addresses and domains',
   create: 'Suppress an address',

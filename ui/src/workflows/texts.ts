@@ -1,5 +1,5 @@
 export const workflowTexts = {
-  noun: 'workflows',
+  noun: { one: 'workflow', other: 'workflows' },
   search: 'Search workflows',
   import: 'Import workflow',
   columns: { name: 'Name', state: 'State', triggers: 'Triggers', nodes: 'Nodes', tags: 'Tags', updated: 'Updated' },
