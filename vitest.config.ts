@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['**/*.browser.test.ts'],
+          globalSetup: ['test/shared-stack/start-shared-stack.ts'],
           exclude,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hubCaller } from './call-hub.ts';
 import { type TestServer, freePort, startMongo, startTemporal } from './servers.ts';
 import { type TestProcess, testProcess } from './test-process.ts';
 
@@ -10,6 +11,8 @@ export interface TestSystem {
   hubUrl: string;
   sandboxUrl: string;
   dataDir: string;
+  /** With the name of the database. */
+  mongoUrl: string;
   workerUrl: string;
   apiKey: string;
   email: string;
@@ -19,11 +22,11 @@ export interface TestSystem {
   mongo: TestServer;
   temporal: TestServer;
   /** Calls the hub's API with the owner's key; throws with the answer when it is no 2xx. */
-  api<T>(method: string, path: string, body?: unknown): Promise<T>;
+  api: ReturnType<typeof hubCaller>;
   stop(): Promise<void>;
 }
 
-interface SystemOptions {
+export interface SystemOptions {
   /** The folder whose sources run: this checkout, or a copy of it with changes. */
   root?: string | undefined;
   /** Without the sandbox the hub makes no connections at its first start. */
@@ -48,13 +51,14 @@ export async function startSystem({
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const apiKey = `lk_${randomBytes(24).toString('hex')}`;
   const login = { email: 'owner@leadloom.example', password: randomBytes(12).toString('hex') };
+  const mongoUrl = mongo.address.replace('/?', '/leadloom?');
   const env = {
     ...process.env,
     NODE_ENV: 'production',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'warn',
     ...variables,
     LEADLOOM_DATA_DIR: dataDir,
-    MONGODB_URL: mongo.address.replace('/?', '/leadloom?'),
+    MONGODB_URL: mongoUrl,
     TEMPORAL_ADDRESS: temporal.address,
     LEADLOOM_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
     LEADLOOM_SEED: '1',
@@ -97,6 +101,7 @@ export async function startSystem({
     hubUrl,
     sandboxUrl,
     dataDir,
+    mongoUrl,
     workerUrl,
     apiKey,
     ...login,
@@ -104,19 +109,7 @@ export async function startSystem({
     worker,
     mongo,
     temporal,
-    async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-      const answer = await fetch(`${hubUrl}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${apiKey}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-      return (text === '' ? undefined : JSON.parse(text)) as T;
-    },
+    api: hubCaller(hubUrl, apiKey),
     stop,
   };
 }

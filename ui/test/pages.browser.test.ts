@@ -1,19 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../test/browser.ts';
-import type { TestSystem } from '../../test/system.ts';
-import { openPage, seriousViolations } from './open-page.ts';
-import { startStack } from './start-stack.ts';
-
-let stack: TestSystem;
-let browser: Browser;
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+import { expect } from 'vitest';
+import { test } from './browser-test.ts';
+import { seriousViolations } from './open-page.ts';
 
 const paths = [
   '/workflows',
@@ -34,8 +21,8 @@ const paths = [
   '/settings?tab=retention',
 ];
 
-test('the login refuses a wrong password in words, then opens the page that was asked for', async () => {
-  const { page, close } = await openPage(browser, stack, { isLoggedIn: false });
+test('the login refuses a wrong password in words, then opens the page that was asked for', async ({ stack, open }) => {
+  const { page } = await open({ isLoggedIn: false, refusal: 401 });
   await page.goto('/leads');
   await page.getByLabel('E-mail').fill(stack.email);
   await page.getByLabel('Password').fill('wrong');
@@ -46,15 +33,14 @@ test('the login refuses a wrong password in words, then opens the page that was 
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/leads');
-  await close();
 });
 
-test.each([
+test.for([
   { name: 'a desk in light', width: 1280, height: 800, scheme: 'light' as const },
   { name: 'a desk in dark', width: 1280, height: 800, scheme: 'dark' as const },
   { name: 'a phone', width: 390, height: 844, scheme: 'light' as const },
-])('every page on $name: no console error, nothing serious for axe, no sideways scrolling', async (view) => {
-  const { page, faults, close } = await openPage(browser, stack, view);
+])('every page on $name: no console error, nothing serious for axe, no sideways scrolling', async (view, { open }) => {
+  const { page } = await open(view);
   for (const path of paths) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -64,12 +50,12 @@ test.each([
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
   }
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('keys: g l goes to the leads, / to the search, ? shows the keys, Escape closes, typing is not a command', async () => {
-  const { page, close } = await openPage(browser, stack);
+test('keys: g l goes to the leads, / to the search, ? shows the keys, Escape closes, typing is not a command', async ({
+  open,
+}) => {
+  const { page } = await open();
   await page.goto('/workflows');
   await page.getByRole('heading', { name: 'Workflows', level: 1 }).waitFor();
   await page.keyboard.press('g');
@@ -90,11 +76,10 @@ test('keys: g l goes to the leads, / to the search, ? shows the keys, Escape clo
   await page.getByRole('combobox', { name: 'Type a command…' }).fill('suppr');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Suppressions', level: 1 }).waitFor();
-  await close();
 });
 
-test('the chosen theme outlives a reload', async () => {
-  const { page, close } = await openPage(browser, stack, { scheme: 'dark' });
+test('the chosen theme outlives a reload', async ({ open }) => {
+  const { page } = await open({ scheme: 'dark' });
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.goto('/settings?tab=look');
   await page.getByRole('radio', { name: 'As the system' }).waitFor();
@@ -104,11 +89,10 @@ test('the chosen theme outlives a reload', async () => {
   await page.reload();
   await page.getByRole('radio', { name: 'Light', checked: true }).waitFor();
   expect(await background()).not.toBe(dark);
-  await close();
 });
 
-test('a secret that was typed never comes back', async () => {
-  const { page, close } = await openPage(browser, stack);
+test('a secret that was typed never comes back', async ({ open }) => {
+  const { page } = await open();
   const bodies: Promise<string>[] = [];
   page.on('response', (response) => {
     if (response.url().includes('/connections')) bodies.push(response.text());
@@ -129,11 +113,10 @@ test('a secret that was typed never comes back', async () => {
   expect(await page.content()).not.toContain('top-secret');
   expect(bodies.length).toBeGreaterThan(0);
   expect((await Promise.all(bodies)).join()).not.toContain('top-secret');
-  await close();
 });
 
-test('a key is shown once, copied and revoked; an address is suppressed and allowed again', async () => {
-  const { page, close } = await openPage(browser, stack);
+test('a key is shown once, copied and revoked; an address is suppressed and allowed again', async ({ open }) => {
+  const { page } = await open({ refusal: 400 });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/settings?tab=keys');
   await page.getByRole('button', { name: 'New API key' }).click();
@@ -164,11 +147,13 @@ test('a key is shown once, copied and revoked; an address is suppressed and allo
   await row.getByRole('button').click();
   await dialog.getByRole('button', { name: 'Allow contact again' }).click();
   await row.waitFor({ state: 'detached' });
-  await close();
 });
 
-test('a campaign without a sender cannot be saved; one with everything is, and tells that nothing was sent', async () => {
-  const { page, faults, close } = await openPage(browser, stack);
+test('a campaign without a sender cannot be saved; one with everything is, and tells that nothing was sent', async ({
+  stack,
+  open,
+}) => {
+  const { page } = await open();
   await stack.api('POST', '/api/hub/v1/connections', {
     name: 'Mailer',
     credentialType: 'sendGridApi',
@@ -192,6 +177,4 @@ test('a campaign without a sender cannot be saved; one with everything is, and t
   await page.getByRole('tab', { name: 'Messages' }).click();
   await page.getByText('No messages yet').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
-  expect(faults).toEqual([]);
-  await close();
 });

@@ -1,20 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { launchBrowser } from '../../test/browser.ts';
-import type { TestSystem } from '../../test/system.ts';
-import { openPage, seriousViolations } from './open-page.ts';
-import { startStack } from './start-stack.ts';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { expect } from 'vitest';
+import { test as plain } from './browser-test.ts';
+import { importChain, manual } from './import-chain.ts';
+import { seriousViolations } from './open-page.ts';
 
-let stack: TestSystem;
-let browser: Browser;
-let vendor: Server;
-let vendorUrl: string;
-const received: string[] = [];
-beforeAll(async () => {
+const test = plain.extend('received', { scope: 'file' }, async ({ stack }, { onCleanup }) => {
+  const received: string[] = [];
   // Takes the first request to /lost without an answer and fails at the first to /later, then answers; knows no key.
-  vendor = createServer((request, response) => {
+  const vendor = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://vendor');
     received.push(pathname);
     request.resume().on('end', () => {
@@ -26,90 +20,58 @@ beforeAll(async () => {
       else response.writeHead(401).end('{"status": "error", "message": "This key was revoked"}');
     });
   });
-  await new Promise<void>((resolve) => vendor.listen(0, '127.0.0.1', resolve));
-  vendorUrl = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`;
-  vi.stubEnv('LEADLOOM_ALLOWED_ORIGINS', vendorUrl);
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  vendor?.close();
-  vi.unstubAllEnvs();
+  await once(vendor.listen(Number(new URL(stack.vendorUrl).port), '127.0.0.1'), 'listening');
+  onCleanup(() => void vendor.close());
+  return received;
 });
 
-interface DrawnNode {
-  name: string;
-  type: string;
-  typeVersion?: number;
-  parameters: Record<string, unknown>;
-}
-
-/** Imports a workflow whose nodes follow each other; answers its id. */
-async function importChain(name: string, nodes: DrawnNode[]): Promise<string> {
-  const document = {
-    name,
-    nodes: nodes.map((node, index) => ({
-      typeVersion: 1,
-      ...node,
-      type: `n8n-nodes-base.${node.type}`,
-      position: [index * 220, 0],
-    })),
-    connections: Object.fromEntries(
-      nodes
-        .slice(1)
-        .map((next, index) => [nodes[index]?.name, { main: [[{ node: next.name, type: 'main', index: 0 }]] }]),
-    ),
-  };
-  const { workflow } = await stack.api<{ workflow: { id: string } }>('POST', '/api/hub/v1/workflows', { document });
-  return workflow.id;
-}
-const manual = { name: 'Start', type: 'manualTrigger', parameters: {} };
-
-test.each([
+test.for([
   { decision: 'done', button: 'It was done: go on', sent: 1 },
   { decision: 'retry', button: 'It was not done: send it again', sent: 2 },
-])('a request whose answer was lost is shown; "$decision" lets the run go on', async ({ decision, button, sent }) => {
-  const url = `${vendorUrl}/lost/${decision}`;
-  const tell = { name: 'Tell them', type: 'httpRequest', typeVersion: 4.2, parameters: { method: 'POST', url } };
-  const after = { name: 'After', type: 'noOp', parameters: {} };
-  const id = await importChain(`Lost ${decision}`, [manual, tell, after]);
-  const { page, faults, close } = await openPage(browser, stack);
-  await page.goto(`/workflows/${id}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  const note = page.getByRole('alert').filter({ hasText: '“Tell them” needs a decision' });
-  await note.getByText(`POST ${url}`).waitFor();
-  expect(await seriousViolations(page)).toEqual([]);
-  await note.getByRole('button', { name: button }).click();
-  await page.getByRole('status').getByText('Succeeded').waitFor();
-  expect(received.filter((path) => path === `/lost/${decision}`)).toHaveLength(sent);
-  expect(faults).toEqual([]);
-  await close();
-});
+])(
+  'a request whose answer was lost is shown; "$decision" lets the run go on',
+  async ({ decision, button, sent }, { stack, open, received }) => {
+    const url = `${stack.vendorUrl}/lost/${decision}`;
+    const tell = { name: 'Tell them', type: 'httpRequest', typeVersion: 4.2, parameters: { method: 'POST', url } };
+    const after = { name: 'After', type: 'noOp', parameters: {} };
+    const id = await importChain(stack.api, `Lost ${decision}`, [manual, tell, after]);
+    const { page } = await open();
+    await page.goto(`/workflows/${id}`);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const note = page.getByRole('alert').filter({ hasText: '“Tell them” needs a decision' });
+    await note.getByText(`POST ${url}`).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await note.getByRole('button', { name: button }).click();
+    await page.getByRole('status').getByText('Succeeded').waitFor();
+    expect(received.filter((path) => path === `/lost/${decision}`)).toHaveLength(sent);
+  },
+);
 
-test('a failed run is retried at the node that failed', async () => {
+test('a failed run is retried at the node that failed', async ({ stack, open, received }) => {
   const first = { name: 'First', type: 'noOp', parameters: {} };
-  const tell = { name: 'Tell', type: 'httpRequest', typeVersion: 4.2, parameters: { url: `${vendorUrl}/later` } };
-  const id = await importChain('Later', [manual, first, tell]);
+  const tell = { name: 'Tell', type: 'httpRequest', typeVersion: 4.2, parameters: { url: `${stack.vendorUrl}/later` } };
+  const id = await importChain(stack.api, 'Later', [manual, first, tell]);
   const path = `/api/hub/v1/workflows/${id}/runs`;
   const { executionId } = await stack.api<{ executionId: string }>('POST', path, { wait: true });
-  const { page, faults, close } = await openPage(browser, stack);
+  const { page } = await open();
   await page.goto(`/executions/${executionId}`);
   await page.getByRole('button', { name: 'Retry the failed node' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith(executionId));
   await page.getByRole('status').getByText('Succeeded').waitFor();
   expect(received.filter((seen) => seen === '/later')).toHaveLength(2);
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('a run is started again from a node with other items, once what it has sent was shown', async () => {
-  const url = `${vendorUrl}/later/again`;
+test('a run is started again from a node with other items, once what it has sent was shown', async ({
+  stack,
+  open,
+  received,
+}) => {
+  const url = `${stack.vendorUrl}/later/again`;
   const tell = { name: 'Tell again', type: 'httpRequest', typeVersion: 4.2, parameters: { method: 'POST', url } };
-  const id = await importChain('Again', [manual, tell]);
+  const id = await importChain(stack.api, 'Again', [manual, tell]);
   const path = `/api/hub/v1/workflows/${id}/runs`;
   const { executionId } = await stack.api<{ executionId: string }>('POST', path, { wait: true });
-  const { page, faults, close } = await openPage(browser, stack);
+  const { page } = await open();
   await page.goto(`/executions/${executionId}`);
   await page.getByText('Tell again', { exact: true }).first().click();
   await page.getByRole('button', { name: 'Start from here' }).click();
@@ -125,30 +87,15 @@ test('a run is started again from a node with other items, once what it has sent
   await page.waitForURL((shown) => !shown.pathname.endsWith(executionId));
   await page.getByRole('status').getByText('Succeeded').waitFor();
   expect(received.filter((seen) => seen === '/later/again')).toHaveLength(3);
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('a run that is watched while the hub is restarted is shown to its end, and nothing is left of the warning', async () => {
-  const wait = { type: 'wait', typeVersion: 1.1, parameters: { amount: 6, unit: 'seconds' } };
-  const id = await importChain('Long', [manual, { name: 'First', ...wait }, { name: 'Second', ...wait }]);
-  const { page, close } = await openPage(browser, stack);
-  await page.goto(`/workflows/${id}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('status').getByText('Waiting').waitFor();
-  await stack.hub.kill();
-  const warning = page.getByRole('alert').filter({ hasText: 'The live state cannot be followed' });
-  await warning.waitFor();
-  await stack.hub.start();
-  await page.getByRole('status').getByText('Succeeded').waitFor();
-  await warning.waitFor({ state: 'detached' });
-  await close();
-});
-
-test('a workflow is turned on: its address is told; an older version is looked at and made the newest', async () => {
+test('a workflow is turned on: its address is told; an older version is looked at and made the newest', async ({
+  stack,
+  open,
+}) => {
   const hook = { name: 'Hook', type: 'webhook', parameters: { path: 'told', httpMethod: 'POST' } };
-  const id = await importChain('Told', [hook]);
-  const { page, faults, close } = await openPage(browser, stack);
+  const id = await importChain(stack.api, 'Told', [hook]);
+  const { page } = await open();
   await page.goto(`/workflows/${id}`);
   await page.getByRole('switch', { name: 'Inactive' }).click();
   const dialog = page.getByRole('dialog', { name: 'How it starts' });
@@ -170,14 +117,15 @@ test('a workflow is turned on: its address is told; an older version is looked a
   await page.getByText('You are looking at version 1.').waitFor();
   await page.getByRole('button', { name: 'Save as the newest version' }).click();
   await page.getByText('Version 3').waitFor();
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('a schedule is told what to do with runs that overlap, and runs for a time that is over', async () => {
+test('a schedule is told what to do with runs that overlap, and runs for a time that is over', async ({
+  stack,
+  open,
+}) => {
   const tick = { name: 'Tick', type: 'scheduleTrigger', typeVersion: 1.2, parameters: { rule: { interval: [{}] } } };
-  const id = await importChain('Daily', [tick]);
-  const { page, faults, close } = await openPage(browser, stack);
+  const id = await importChain(stack.api, 'Daily', [tick]);
+  const { page } = await open();
   await page.goto(`/workflows/${id}`);
   await page.getByRole('button', { name: 'How it starts' }).click();
   const dialog = page.getByRole('dialog', { name: 'How it starts' });
@@ -191,12 +139,13 @@ test('a schedule is told what to do with runs that overlap, and runs for a time 
   await dialog.getByLabel('To').fill('2026-03-04T12:00');
   await dialog.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText('3 runs started').waitFor();
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('a connection with a wrong key says why, in the words of the vendor, and is deleted after a question', async () => {
-  const { page, faults, close } = await openPage(browser, stack);
+test('a connection with a wrong key says why, in the words of the vendor, and is deleted after a question', async ({
+  stack,
+  open,
+}) => {
+  const { page } = await open();
   await page.goto('/connections');
   await page.getByRole('button', { name: 'New connection' }).first().click();
   await page.getByRole('button', { name: /^HubSpot/ }).click();
@@ -206,7 +155,7 @@ test('a connection with a wrong key says why, in the words of the vendor, and is
   await dialog.getByRole('button', { name: 'Create' }).click();
   const row = page.getByRole('row', { name: /Our CRM/ });
   await row.getByRole('button', { name: 'Edit' }).click();
-  await dialog.getByLabel('Other addresses').fill(`https://api.hubapi.com => ${vendorUrl}`);
+  await dialog.getByLabel('Other addresses').fill(`https://api.hubapi.com => ${stack.vendorUrl}`);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
   await row.getByRole('button', { name: 'Test' }).click();
@@ -215,6 +164,4 @@ test('a connection with a wrong key says why, in the words of the vendor, and is
   await row.getByRole('button', { name: 'Delete' }).click();
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await row.waitFor({ state: 'detached' });
-  expect(faults).toEqual([]);
-  await close();
 });

@@ -1,20 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../test/browser.ts';
-import type { TestSystem } from '../../test/system.ts';
+import { expect } from 'vitest';
 import { formWithWait } from './form-with-wait.ts';
-import { openPage, seriousViolations } from './open-page.ts';
-import { startStack } from './start-stack.ts';
-
-let stack: TestSystem;
-let browser: Browser;
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+import { test } from './browser-test.ts';
+import { seriousViolations } from './open-page.ts';
 
 const csv = [
   'E-Mail,Given,Surname,Firm,Remark',
@@ -24,8 +11,10 @@ const csv = [
   'zoe@strasse.example,Zoë,Größe,Straße AG,third',
 ].join('\n');
 
-test('a CSV file is mapped, previewed and imported; its refused row is told; its people are found, shown and changed', async () => {
-  const { page, faults, close } = await openPage(browser, stack);
+test('a CSV file is mapped, previewed and imported; its refused row is told; its people are found, shown and changed', async ({
+  open,
+}) => {
+  const { page } = await open();
   await page.goto('/imports');
   await page
     .locator('input[type=file]')
@@ -71,12 +60,10 @@ test('a CSV file is mapped, previewed and imported; its refused row is told; its
   await drawer.getByText('Head of Roads').first().waitFor();
   await drawer.getByRole('tab', { name: 'Timeline' }).click();
   await drawer.getByRole('list').getByText('Head of Roads').waitFor();
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('two people edit one lead: the second sees both values and decides', async () => {
-  const [first, second] = await Promise.all([openPage(browser, stack), openPage(browser, stack)]);
+test('two people edit one lead: the second sees both values and decides', async ({ open }) => {
+  const [first, second] = await Promise.all([open(), open({ refusal: 409 })]);
   for (const { page } of [first, second]) {
     await page.goto('/leads?search=ada');
     await page.getByRole('link', { name: /Ada Lovelace/ }).click();
@@ -93,11 +80,12 @@ test('two people edit one lead: the second sees both values and decides', async 
   expect(await seriousViolations(second.page)).toEqual([]);
   await conflict.getByRole('button', { name: 'Save mine' }).click();
   await second.page.getByRole('definition').filter({ hasText: 'Paris' }).waitFor();
-  await Promise.all([first.close(), second.close()]);
 });
 
-test('a deleted lead is gone at once, comes back when that is taken back, and stays away when it is not', async () => {
-  const { page, faults, close } = await openPage(browser, stack);
+test('a deleted lead is gone at once, comes back when that is taken back, and stays away when it is not', async ({
+  open,
+}) => {
+  const { page } = await open();
   await page.goto('/leads?search=grace');
   const row = page.getByRole('row', { name: /Grace Hopper/ });
   const remove = async () => {
@@ -111,8 +99,6 @@ test('a deleted lead is gone at once, comes back when that is taken back, and st
   await remove();
   await page.reload();
   await page.getByText('Nothing matches').waitFor();
-  expect(faults).toEqual([]);
-  await close();
 });
 
 const document = {
@@ -155,8 +141,10 @@ const document = {
   },
 };
 
-test('a workflow is pasted, run and watched; a reload in mid-run catches up; data, error and history are there', async () => {
-  const { page, faults, close } = await openPage(browser, stack);
+test('a workflow is pasted, run and watched; a reload in mid-run catches up; data, error and history are there', async ({
+  open,
+}) => {
+  const { page } = await open();
   await page.goto('/workflows');
   await page.getByRole('button', { name: 'Import workflow' }).first().click();
   await page.getByLabel('Workflow JSON').fill('{"no": "nodes"}');
@@ -197,62 +185,59 @@ test('a workflow is pasted, run and watched; a reload in mid-run catches up; dat
   await page.waitForURL(/executions\/./);
   await page.getByRole('button', { name: 'Show the node' }).click();
   await page.getByRole('complementary', { name: 'Node: Break' }).getByText('Broken on purpose').waitFor();
-  expect(faults).toEqual([]);
-  await close();
 });
 
-test('a run is stopped from the canvas', async () => {
-  const { page, close } = await openPage(browser, stack);
+test('a run is stopped from the canvas', async ({ open }) => {
+  const { page } = await open();
   await page.goto('/workflows');
   await page.getByRole('link', { name: 'Count and wait' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('status').getByText('Stopped').waitFor();
   await page.getByRole('button', { name: 'Run again' }).waitFor();
-  await close();
 });
 
-test.each([
+test.for([
   { name: 'a desk in dark', scheme: 'dark' as const },
   { name: 'a phone', width: 390, height: 844 },
-])('a form is tried out on $name: listened for, sent, its wait cut short, its last page shown', async (view) => {
-  const { workflow } = await stack.api<{ workflow: { id: string } }>('POST', '/api/hub/v1/workflows', {
-    document: formWithWait,
-  });
-  const editor = await openPage(browser, stack, view);
-  await editor.page.goto(`/workflows/${workflow.id}`);
-  await editor.page.getByRole('button', { name: 'Listen for a test call' }).click();
-  const dialog = editor.page.getByRole('dialog', { name: 'Listen for a test call' });
-  await dialog.getByText('seconds left').waitFor();
-  expect(await seriousViolations(editor.page)).toEqual([]);
-  const address = /http\S+/.exec((await dialog.locator('code').textContent()) ?? '')?.[0] ?? '';
+])(
+  'a form is tried out on $name: listened for, sent, its wait cut short, its last page shown',
+  async (view, { stack, open }) => {
+    const { workflow } = await stack.api<{ workflow: { id: string } }>('POST', '/api/hub/v1/workflows', {
+      document: formWithWait,
+    });
+    const editor = await open(view);
+    await editor.page.goto(`/workflows/${workflow.id}`);
+    await editor.page.getByRole('button', { name: 'Listen for a test call' }).click();
+    const dialog = editor.page.getByRole('dialog', { name: 'Listen for a test call' });
+    await dialog.getByText('seconds left').waitFor();
+    expect(await seriousViolations(editor.page)).toEqual([]);
+    const address = /http\S+/.exec((await dialog.locator('code').textContent()) ?? '')?.[0] ?? '';
 
-  const visitor = await openPage(browser, stack, { ...view, isLoggedIn: false });
-  const { page } = visitor;
-  await page.goto(address);
-  await page.getByLabel('Your name').fill('Ada');
-  await page.getByLabel('E-mail').fill('ada@lovelace.example');
-  await page.getByRole('button', { name: 'Submit' }).click();
-  await page.getByRole('alert').getByText('Choose at least 1.').waitFor();
-  expect(await page.getByLabel('Your name').inputValue()).toBe('Ada');
-  expect(await seriousViolations(page)).toEqual([]);
-  const overflow = await page.evaluate(() => window.document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  await page.getByLabel('Go', { exact: true }).check();
-  await page.getByRole('button', { name: 'Submit' }).click();
-  await page.getByRole('heading', { name: 'One moment' }).waitFor();
+    const visitor = await open({ ...view, isLoggedIn: false, refusal: 422 });
+    const { page } = visitor;
+    await page.goto(address);
+    await page.getByLabel('Your name').fill('Ada');
+    await page.getByLabel('E-mail').fill('ada@lovelace.example');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByRole('alert').getByText('Choose at least 1.').waitFor();
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Ada');
+    expect(await seriousViolations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => window.document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.getByLabel('Go', { exact: true }).check();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByRole('heading', { name: 'One moment' }).waitFor();
 
-  await dialog.waitFor({ state: 'detached' });
-  await editor.page.getByRole('button', { name: 'Change the time …' }).click();
-  const later = editor.page.getByRole('dialog', { name: 'Until when it waits' });
-  await later.getByLabel('Wait until').fill('2040-02-03T04:05:06');
-  await later.getByRole('button', { name: 'Wait until then' }).click();
-  await editor.page.getByText(/waits until .*2040/).waitFor();
-  await editor.page.getByRole('button', { name: 'Go on now' }).click();
-  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
-  await page.getByText('Dear Ada').waitFor();
-  await editor.page.getByRole('status').getByText('Succeeded').waitFor();
-  expect([...editor.faults, ...visitor.faults.filter((fault) => !fault.includes('422'))]).toEqual([]);
-  await visitor.close();
-  await editor.close();
-});
+    await dialog.waitFor({ state: 'detached' });
+    await editor.page.getByRole('button', { name: 'Change the time …' }).click();
+    const later = editor.page.getByRole('dialog', { name: 'Until when it waits' });
+    await later.getByLabel('Wait until').fill('2040-02-03T04:05:06');
+    await later.getByRole('button', { name: 'Wait until then' }).click();
+    await editor.page.getByText(/waits until .*2040/).waitFor();
+    await editor.page.getByRole('button', { name: 'Go on now' }).click();
+    await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+    await page.getByText('Dear Ada').waitFor();
+    await editor.page.getByRole('status').getByText('Succeeded').waitFor();
+  },
+);
