@@ -5,6 +5,7 @@ export * from './error-workflow-of.ts';
 export * from './find-move-faults.ts';
 export * from './find-risks.ts';
 export * from './find-run-faults.ts';
+export * from './forms/index.ts';
 export * from './list-triggers.ts';
 export * from './node-facts.ts';
 export * from './normalise-document.ts';
