@@ -87,8 +87,7 @@ function shownInside(field: NodeProperty, value: unknown, inside: Inside): strin
   if (field.type !== 'fixedCollection') return [];
   return (field.options as { name: string; values: NodeProperty[] }[]).flatMap((group) => {
     const rows = (value as Record<string, unknown>)[group.name];
-    // One row where there may be many is of another field of this name.
-    if (rows === undefined || Array.isArray(rows) !== (field.typeOptions?.['multipleValues'] === true)) return [];
+    if (rows === undefined) return [];
     return (Array.isArray(rows) ? rows : [rows]).flatMap((row) => at(group.values, row, false));
   });
 }

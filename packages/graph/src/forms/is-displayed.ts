@@ -44,8 +44,8 @@ function valuesFor(path: string, { node, values, root }: FormPlace): unknown[] {
 }
 
 function plain(value: unknown): unknown {
-  const locator = value as { __rl?: unknown; value?: unknown } | null | undefined;
-  return typeof locator === 'object' && locator?.__rl === true ? locator.value : value;
+  const locator = value as Record<string, unknown> | null | undefined;
+  return typeof locator === 'object' && locator?.['__rl'] === true ? locator['value'] : value;
 }
 
 function featuresOf({ typeVersion, description }: FormPlace['node']): string[] {

@@ -35,6 +35,6 @@ export function meetsConditions(values: readonly unknown[], conditions: readonly
 }
 
 function testOf(condition: unknown): [string, unknown] | undefined {
-  const rule = (condition as { _cnd?: Record<string, unknown> } | null)?._cnd;
+  const rule = (condition as Record<string, Record<string, unknown> | undefined> | null)?.['_cnd'];
   return rule === undefined ? undefined : Object.entries(rule)[0];
 }
