@@ -113,6 +113,8 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   updateLead: () => ({ version: 1, status: 'working' }),
   updateImport: () => ({ tags: ['x'] }),
   updateWorkflow: () => ({ baseVersion: 1, document }),
+  editWorkflow: () => ({ baseVersion: 1, operations: [{ op: 'moveNodes', positions: {} }] }),
+  describeWorkflowVersion: () => ({ name: 'taken' }),
   runWorkflow: () => ({}),
   decideExecution: () => ({ decision: 'retry' }),
   changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
@@ -165,6 +167,7 @@ const urlOf = (prefix: string, path: string, operationId: string) => {
     path
       .replace('{id}', ids[area] ?? 'missing')
       .replace('{versionId}', '1')
+      .replace('{version}', '1')
       .replace('{columnId}', columnId)
       .replace('{fileId}', fileId) +
     (queries[operationId] ?? '')

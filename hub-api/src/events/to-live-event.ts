@@ -1,4 +1,4 @@
-import { Connection, ImportJob, Operation, type Permission } from '@leadloom/contracts';
+import { Connection, ImportJob, Operation, type Permission, Workflow } from '@leadloom/contracts';
 import type { Change } from '@leadloom/store';
 import type { TObject } from 'typebox';
 
@@ -15,6 +15,7 @@ export const topicPermissions = {
   import: 'leads:read',
   operation: 'leads:read',
   connection: 'connections:read',
+  workflow: 'workflows:read',
 } as const satisfies Record<string, Permission>;
 
 export type Topic = keyof typeof topicPermissions;
@@ -35,6 +36,8 @@ export function toLiveEvents({ collection, document, id, events }: Change): Live
       return [{ topic: 'operation', data: pick(Operation, document) }];
     case 'connections':
       return [{ topic: 'connection', data: pick(Connection, document) }];
+    case 'workflows':
+      return [{ topic: 'workflow', workflowId: id, data: pick(Workflow, document) }];
     default:
       return [];
   }

@@ -11,6 +11,7 @@ export const liveCollections = [
   'executions',
   'webhookAnswers',
   'webhookChunks',
+  'workflows',
 ] as const;
 
 /** Changes that are kept for clients that come back after a short break. */

@@ -64,6 +64,8 @@ import { deleteWorkflowEndpoint } from './workflows/delete-workflow.ts';
 import { getWorkflowEndpoint } from './workflows/get-workflow.ts';
 import { importWorkflowsEndpoint } from './workflows/import-workflows.ts';
 import { listWorkflowTriggersEndpoint } from './workflows/list-workflow-triggers.ts';
+import { editWorkflowEndpoint } from './workflows/edit-workflow.ts';
+import { describeWorkflowVersionEndpoint } from './workflows/describe-workflow-version.ts';
 import { listWorkflowVersionsEndpoint } from './workflows/list-workflow-versions.ts';
 import { listWorkflowsEndpoint } from './workflows/list-workflows.ts';
 import { runDocumentEndpoint } from './workflows/run-document.ts';
@@ -101,6 +103,8 @@ export const endpoints: readonly Endpoint[] = [
   updateWorkflowEndpoint,
   deleteWorkflowEndpoint,
   listWorkflowVersionsEndpoint,
+  describeWorkflowVersionEndpoint,
+  editWorkflowEndpoint,
   listWorkflowTriggersEndpoint,
   backfillWorkflowEndpoint,
   activateWorkflowEndpoint,

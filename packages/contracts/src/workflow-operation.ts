@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { Nullable } from './page.ts';
+import { OneOf } from './one-of.ts';
+import { Nullable, Timestamp } from './page.ts';
 import { NodeOutputs, WorkflowDocument, WorkflowNode } from './workflow.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 500 });
@@ -73,3 +74,21 @@ export const WorkflowOperation = Type.Union(
   { $id: 'WorkflowOperation' },
 );
 export type WorkflowOperation = Static<typeof WorkflowOperation>;
+
+/** Where edits meet those of somebody else. */
+export const MergeConflict = Type.Object({
+  about: OneOf(['document', 'node', 'wires', 'pinData', 'settings']),
+  node: Type.Optional(Type.String()),
+  setting: Type.Optional(Type.String()),
+  message: Type.Optional(Type.String()),
+});
+export type MergeConflict = Static<typeof MergeConflict>;
+
+/** Why edits could not be saved over the newest version: `details` of the 409. */
+export const EditConflict = Type.Object({
+  version: Type.Integer(),
+  savedBy: Type.String(),
+  savedAt: Timestamp,
+  conflicts: Type.Array(MergeConflict),
+});
+export type EditConflict = Static<typeof EditConflict>;

@@ -86,6 +86,8 @@ export const Workflow = Type.Object(
     active: Type.Boolean(),
     /** Rises with each saved document. */
     version: Type.Integer(),
+    /** Who saved the newest document. */
+    savedBy: Type.Optional(Type.String()),
     /** Version that triggers run; null while it is inactive. */
     activeVersion: Nullable(Type.Integer()),
     tags: Type.Array(Type.String()),
@@ -106,13 +108,30 @@ export const WorkflowWithDocument = Type.Object({
 });
 export type WorkflowWithDocument = Static<typeof WorkflowWithDocument>;
 
+/** What people say of a version. */
+const versionWords = {
+  name: Type.Optional(Type.String({ maxLength: 120 })),
+  notes: Type.Optional(Type.String({ maxLength: 4000 })),
+};
+
+/** A document that was saved. Of one person's edits within half an hour the history shows the last one. */
 export const WorkflowVersion = Type.Object({
   version: Type.Integer(),
   hash: Type.String(),
   savedBy: Type.String(),
   createdAt: Timestamp,
+  ...versionWords,
+  /** When the edits began that it is the last of; absent where a whole document was saved. */
+  editedSince: Type.Optional(Timestamp),
+  /** When triggers were last told to run it. */
+  publishedAt: Type.Optional(Timestamp),
+  /** The version whose document, or part of it, was taken back. */
+  restoredFrom: Type.Optional(Type.Integer()),
 });
 export type WorkflowVersion = Static<typeof WorkflowVersion>;
+
+export const VersionDescription = Type.Object(versionWords, { additionalProperties: false });
+export type VersionDescription = Static<typeof VersionDescription>;
 
 /** How a trigger of a workflow is set off, of the version that is active, else of the newest. */
 export const WorkflowTrigger = Type.Object({

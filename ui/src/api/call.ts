@@ -2,7 +2,12 @@ import { type BodyOf, type ErrorBody, HubError, type ResponseOf, type Route } fr
 import { texts } from '../texts.ts';
 import { type AddressOf, urlOf } from './url-of.ts';
 
-type BodyPart<R extends Route> = BodyOf<R> extends undefined ? { body?: undefined } : { body: BodyOf<R> };
+type BodyPart<R extends Route> =
+  BodyOf<R> extends undefined
+    ? { body?: undefined }
+    : null extends BodyOf<R>
+      ? { body?: NonNullable<BodyOf<R>> }
+      : { body: BodyOf<R> };
 type RequestOf<R extends Route> = AddressOf<R> & BodyPart<R> & { signal?: AbortSignal | undefined };
 
 /**

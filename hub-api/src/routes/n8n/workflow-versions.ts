@@ -10,7 +10,7 @@ export const workflowVersionEndpoints = [
     const { name, description } = found(await store.workflows.get(workspaceId, id), 'workflow', id);
     return n8nPage(
       query,
-      (page) => store.workflows.listVersions(workspaceId, id, page),
+      (page) => store.workflowHistory.list(workspaceId, id, page),
       (versions) =>
         versions.map(({ version, savedBy, createdAt }) => ({
           versionId: String(version),

@@ -6,6 +6,6 @@ export const listWorkflowVersionsEndpoint = endpoint(
   listWorkflowVersions,
   async ({ store, workspaceId, params, query }) => {
     found(await store.workflows.get(workspaceId, params.id), 'workflow', params.id);
-    return store.workflows.listVersions(workspaceId, params.id, query);
+    return store.workflowHistory.list(workspaceId, params.id, query);
   },
 );

@@ -9,7 +9,11 @@ const shownFaults = 10;
  * @throws HubError `invalid_input` that says where it is no workflow
  */
 export function readImported(given: ImportedDocument): WorkflowDocument {
-  const document = normaliseDocument(given);
+  return checkedDocument(normaliseDocument(given));
+}
+
+/** @throws HubError `invalid_input` that says where it is no workflow */
+export function checkedDocument(document: unknown): WorkflowDocument {
   const faults = Value.Errors(WorkflowDocument, document).map(
     ({ instancePath, message }) => `${instancePath}: ${message}`,
   );
@@ -19,5 +23,5 @@ export function readImported(given: ImportedDocument): WorkflowDocument {
       `This is no workflow as n8n exports it: ${faults.slice(0, shownFaults).join('; ')}.`,
       { details: faults.slice(0, shownFaults) },
     );
-  return document;
+  return document as WorkflowDocument;
 }

@@ -1,4 +1,4 @@
-import { HubError, type ImportedDocument, type WorkflowWithDocument } from '@leadloom/contracts';
+import { HubError, type ImportedDocument, type WorkflowDocument, type WorkflowWithDocument } from '@leadloom/contracts';
 import { bindCredentials } from '@leadloom/graph';
 import { found } from '../../http/found.ts';
 import type { Services } from '../../services.ts';
@@ -40,30 +40,41 @@ export async function createWorkflowFrom(
   return { workflow, document: facts.document, findings };
 }
 
+type Version = Omit<Saving, 'document'> & { baseVersion: number; isEdit?: boolean; restoredFrom?: number };
+
 /**
- * Saves a new version over `baseVersion`.
+ * Saves a document from elsewhere as a new version over `baseVersion`.
  * @throws HubError `conflict` when somebody else saved meanwhile, `not_found`
  */
-export async function saveWorkflowVersion(
+export function saveWorkflowVersion(
+  services: Services,
+  workspaceId: string,
+  id: string,
+  { document, ...version }: Version & Pick<Saving, 'document'>,
+): Promise<WorkflowWithDocument> {
+  return saveDocument(services, workspaceId, id, { document: readImported(document), ...version });
+}
+
+/** The same for a document of ours, which is saved as it is. */
+export async function saveDocument(
   { store, typesOf }: Services,
   workspaceId: string,
   id: string,
-  { document, baseVersion, name, description, savedBy }: Saving & { baseVersion: number },
+  { document, name, description, ...version }: Version & { document: WorkflowDocument },
 ): Promise<WorkflowWithDocument> {
   const { nodeTypes } = await typesOf(workspaceId);
   const connections = await allConnections(store, workspaceId);
-  const { findings, ...facts } = readDocument(readImported(document), nodeTypes, connections);
+  const { findings, ...facts } = readDocument(document, nodeTypes, connections);
   const saved = await store.workflows.saveVersion(workspaceId, id, {
     ...facts,
-    baseVersion,
-    savedBy,
+    ...version,
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
   });
   if (saved === 'conflict')
     throw new HubError(
       'conflict',
-      `Somebody saved this workflow after version ${baseVersion}, which you changed. Read it again, then decide.`,
+      `Somebody saved this workflow after version ${version.baseVersion}, which you changed. Read it again, then decide.`,
     );
   return { workflow: found(saved, 'workflow', id), document: facts.document, findings };
 }

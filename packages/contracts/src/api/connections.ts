@@ -232,7 +232,7 @@ export const getStatus = defineRoute({
     ]),
   }),
 });
-/** SSE. Event names: `run` (data: `{executionId, workflowId, event: RunEvent}`), `import` (ImportJob), `operation` (Operation without results), `connection` (Connection). */
+/** SSE. Event names: `run` (data: `{executionId, workflowId, event: RunEvent}`), `import` (ImportJob), `operation` (Operation without results), `connection` (Connection), `workflow` (Workflow, when it was saved, published or turned off). */
 export const streamEvents = defineRoute({
   method: 'GET',
   path: '/events',

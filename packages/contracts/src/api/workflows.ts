@@ -8,12 +8,15 @@ import {
   ErrorWorkflow,
   FlowCounts,
   ImportedDocument,
+  VersionDescription,
   Workflow,
   WorkflowDocument,
+  WorkflowFinding,
   WorkflowTrigger,
   WorkflowVersion,
   WorkflowWithDocument,
 } from '../workflow.ts';
+import { WorkflowOperation } from '../workflow-operation.ts';
 
 const workflows = 'Workflows';
 export const listWorkflows = defineRoute({
@@ -78,6 +81,31 @@ export const updateWorkflow = defineRoute({
   ),
   response: WorkflowWithDocument,
 });
+export const editWorkflow = defineRoute({
+  method: 'PATCH',
+  path: '/workflows/{id}',
+  operationId: 'editWorkflow',
+  tag: workflows,
+  summary:
+    'Save edits of `baseVersion`; they are merged into a newer version, or refused (409) where they meet edits of others',
+  permission: 'workflows:write',
+  audit: 'workflow.update',
+  body: Type.Object(
+    {
+      baseVersion: Type.Integer({ minimum: 1 }),
+      operations: Type.Array(WorkflowOperation, { minItems: 1, maxItems: 5000 }),
+      /** The version of which the operations take something back. The history shows it as that. */
+      restoredFrom: Type.Optional(Type.Integer({ minimum: 1 })),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({
+    workflow: Workflow,
+    findings: Type.Array(WorkflowFinding),
+    /** The newest document and who had saved before, when edits of others are in it. */
+    merged: Nullable(Type.Object({ savedBy: Type.String(), document: WorkflowDocument })),
+  }),
+});
 export const deleteWorkflow = defineRoute({
   method: 'DELETE',
   path: '/workflows/{id}',
@@ -93,10 +121,28 @@ export const listWorkflowVersions = defineRoute({
   path: '/workflows/{id}/versions',
   operationId: 'listWorkflowVersions',
   tag: workflows,
-  summary: 'Saved versions, newest first',
+  summary: 'Saved versions, newest first; of edits in a row the last one',
   permission: 'workflows:read',
-  query: PageQuery,
+  query: Type.Object({
+    ...PageQuery.properties,
+    /** Every save of every edit as well. */
+    all: Type.Optional(Type.Boolean({ default: false })),
+    named: Type.Optional(Type.Boolean()),
+    published: Type.Optional(Type.Boolean()),
+    savedBy: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
   response: Page(WorkflowVersion),
+});
+export const describeWorkflowVersion = defineRoute({
+  method: 'PATCH',
+  path: '/workflows/{id}/versions/{version}',
+  operationId: 'describeWorkflowVersion',
+  tag: workflows,
+  summary: 'Give a version a name and notes; empty takes them away. A named one stays in the history',
+  permission: 'workflows:write',
+  audit: 'workflow.describe-version',
+  body: VersionDescription,
+  response: WorkflowVersion,
 });
 export const listWorkflowTriggers = defineRoute({
   method: 'GET',
@@ -130,9 +176,14 @@ export const activateWorkflow = defineRoute({
   path: '/workflows/{id}/activate',
   operationId: 'activateWorkflow',
   tag: workflows,
-  summary: 'Turn its triggers on, with the newest version',
+  summary: 'Turn its triggers on, with the newest version or that of `version`, which may get a name with it',
   permission: 'workflows:write',
   audit: 'workflow.activate',
+  isBodyOptional: true,
+  body: Type.Object(
+    { version: Type.Optional(Type.Integer({ minimum: 1 })), ...VersionDescription.properties },
+    { additionalProperties: false },
+  ),
   response: Workflow,
 });
 export const deactivateWorkflow = defineRoute({

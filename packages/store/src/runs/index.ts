@@ -20,6 +20,7 @@ import { createWebhookAnswers } from './webhook-answers.ts';
 import { createWebhookChunks } from './webhook-chunks.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
 import { workflowContents } from './workflow-contents.ts';
+import { createWorkflowHistory } from './workflow-history.ts';
 import { createWorkflows } from './workflows.ts';
 
 export type RunsStore = ReturnType<typeof createRuns>;
@@ -31,6 +32,7 @@ export function createRuns(store: StoreContext) {
   const removal = executionRemoval(context);
   return {
     workflows: createWorkflows(context),
+    workflowHistory: createWorkflowHistory(context),
     workflowContents: workflowContents(context),
     executions,
     executionRemoval: removal,

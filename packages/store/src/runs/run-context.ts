@@ -12,6 +12,7 @@ import type {
   WebhookAnswer,
   Tidying,
   Workflow,
+  WorkflowVersion,
 } from '@leadloom/contracts';
 import type { Binary, Collection, Db, GridFSBucket, MongoClient } from 'mongodb';
 import { GridFSBucket as Bucket } from 'mongodb';
@@ -29,14 +30,12 @@ export interface DocumentRow {
   /** JSON text: names of nodes may hold dots and dollars, which are not for field names. */
   json: string;
 }
-export interface VersionRow {
+export interface VersionRow extends WorkflowVersion {
   _id: string;
   workspaceId: string;
   workflowId: string;
-  version: number;
-  hash: string;
-  savedBy: string;
-  createdAt: string;
+  /** A later edit of the same person, soon after, stands for it in the history. */
+  isSuperseded?: boolean;
 }
 
 /** Text that is kept in the row, or in GridFS (gzip) when it is large. */

@@ -1,6 +1,7 @@
 import type { Workflow, WorkflowDocument, WorkflowVersion } from '@leadloom/contracts';
 import type { RunContext } from './run-context.ts';
-import { type VersionedDocument, versionId } from './workflows.ts';
+import { versionId } from './workflow-history.ts';
+import type { VersionedDocument } from './workflows.ts';
 
 type SavedDocument = VersionedDocument & Pick<WorkflowVersion, 'savedBy' | 'createdAt'>;
 

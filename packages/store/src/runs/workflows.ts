@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  type PageOf,
-  type PageQuery,
-  type Workflow,
-  type WorkflowDocument,
-  type WorkflowVersion,
-} from '@leadloom/contracts';
+import { type PageOf, type PageQuery, type Workflow, type WorkflowDocument } from '@leadloom/contracts';
 import { refuseDuplicate } from '../duplicate-key.ts';
 import { findPage } from '../find-page.ts';
 import { newId } from '../new-id.ts';
 import { ensureTags, type Tag, tagsCollection } from '../tags/ensure-tags.ts';
 import type { Stored } from '../stored.ts';
-import type { RunContext, VersionRow, WorkflowRow } from './run-context.ts';
+import type { RunContext, WorkflowRow } from './run-context.ts';
+import { createWorkflowHistory, versionId } from './workflow-history.ts';
 
 /** What the caller read from the document; the store does not look into it. */
 export interface DocumentFacts {
@@ -34,6 +29,9 @@ export interface SavedVersion extends DocumentFacts {
   name?: string;
   description?: string;
   savedBy: string;
+  /** It is one edit of many: the history shows the last one of a person's half hour. */
+  isEdit?: boolean;
+  restoredFrom?: number;
 }
 
 export interface WorkflowListQuery extends PageQuery {
@@ -56,6 +54,7 @@ export type WorkflowsRepository = ReturnType<typeof createWorkflows>;
 /** Workflow documents are kept once per hash; versions point to them. */
 export function createWorkflows(context: RunContext) {
   const { workflows, documents, versions, staticData } = context;
+  const history = createWorkflowHistory(context);
   const tagRecords = context.db.collection<Stored<Tag>>(tagsCollection);
 
   async function storeDocument(workspaceId: string, document: WorkflowDocument): Promise<string> {
@@ -74,25 +73,6 @@ export function createWorkflows(context: RunContext) {
     return row === null ? null : (JSON.parse(row.json) as WorkflowDocument);
   }
 
-  async function addVersion(
-    workspaceId: string,
-    workflowId: string,
-    version: number,
-    hash: string,
-    savedBy: string,
-  ): Promise<void> {
-    const row: VersionRow = {
-      _id: versionId(workflowId, version),
-      workspaceId,
-      workflowId,
-      version,
-      hash,
-      savedBy,
-      createdAt: new Date().toISOString(),
-    };
-    await versions.updateOne({ _id: row._id }, { $setOnInsert: row }, { upsert: true });
-  }
-
   return {
     async create(workspaceId: string, input: NewWorkflow): Promise<Workflow> {
       const at = new Date().toISOString();
@@ -109,12 +89,13 @@ export function createWorkflows(context: RunContext) {
         nodeCount: input.nodeCount,
         triggers: input.triggers,
         isSample: input.isSample ?? false,
+        savedBy: input.savedBy,
         createdAt: at,
         updatedAt: at,
         hash,
       };
       await ensureTags(tagRecords, workspaceId, row.tags);
-      await addVersion(workspaceId, row._id, 1, hash, input.savedBy);
+      await history.add(workspaceId, row._id, { version: 1, hash, savedBy: input.savedBy });
       await workflows
         .insertOne(row)
         .catch(
@@ -183,6 +164,7 @@ export function createWorkflows(context: RunContext) {
             hash,
             nodeCount: input.nodeCount,
             triggers: input.triggers,
+            savedBy: input.savedBy,
             updatedAt: new Date().toISOString(),
             ...(input.name === undefined ? {} : { name: input.name }),
             ...(input.description === undefined ? {} : { description: input.description }),
@@ -194,7 +176,7 @@ export function createWorkflows(context: RunContext) {
         return (await workflows.findOne({ _id: id, workspaceId }, { projection: { _id: 1 } })) === null
           ? null
           : 'conflict';
-      await addVersion(workspaceId, id, version, hash, input.savedBy);
+      await history.add(workspaceId, id, { ...input, version, hash });
       return toWorkflow(row);
     },
 
@@ -205,6 +187,7 @@ export function createWorkflows(context: RunContext) {
         { $set: { activeVersion: version, active: version !== null, updatedAt: new Date().toISOString() } },
         { returnDocument: 'after' },
       );
+      if (version !== null) await history.notePublished(workspaceId, id, version);
       return row === null ? null : toWorkflow(row);
     },
 
@@ -213,10 +196,6 @@ export function createWorkflows(context: RunContext) {
       // One that is imported again under its id begins anew; executions hold the documents that they ran.
       await versions.deleteMany({ workspaceId, workflowId: id });
       return deletedCount === 1;
-    },
-
-    listVersions(workspaceId: string, workflowId: string, query: PageQuery): Promise<PageOf<WorkflowVersion>> {
-      return findPage(versions, { filter: { workspaceId, workflowId }, query }, toVersion);
     },
 
     /** What nodes keep from one execution to the next. */
@@ -235,15 +214,6 @@ export function createWorkflows(context: RunContext) {
 function toWorkflow(row: WorkflowRow): Workflow {
   const { _id, workspaceId: _workspaceId, hash: _hash, ...rest } = row;
   return { id: _id, ...rest };
-}
-
-function toVersion({ version, hash, savedBy, createdAt }: VersionRow): WorkflowVersion {
-  return { version, hash, savedBy, createdAt };
-}
-
-/** Sorts like the version. */
-export function versionId(workflowId: string, version: number): string {
-  return `${workflowId}/${String(version).padStart(8, '0')}`;
 }
 
 function escapeRegex(text: string): string {
