@@ -110,6 +110,7 @@ const oneFilter = { filters: [{ columnName: 'id', condition: 'eq', value: 1 }] }
 
 /** A body that is right in form, for the routes that take one; `id` is that of the owner's connection or campaign. */
 const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
+  updateUser: () => ({ role: 'viewer' }),
   updateLead: () => ({ version: 1, status: 'working' }),
   updateImport: () => ({ tags: ['x'] }),
   updateWorkflow: () => ({ baseVersion: 1, document }),

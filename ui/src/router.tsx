@@ -10,6 +10,7 @@ function page(path: string, load: () => Promise<ComponentType>, children: RouteO
 
 export const router = createBrowserRouter([
   page('oauth/callback', async () => (await import('./connections/consent-page.tsx')).ConsentPage),
+  page('welcome', async () => (await import('./session/choose-password-page.tsx')).ChoosePasswordPage),
   {
     element: <Shell />,
     errorElement: <CrashPage />,

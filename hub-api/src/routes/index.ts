@@ -2,6 +2,8 @@ import { createApiKeyEndpoint } from './api-keys/create-api-key.ts';
 import { deleteApiKeyEndpoint } from './api-keys/delete-api-key.ts';
 import { listApiKeysEndpoint } from './api-keys/list-api-keys.ts';
 import { listAuditEndpoint } from './audit/list-audit.ts';
+import { changePasswordEndpoint } from './auth/change-password.ts';
+import { choosePasswordEndpoint } from './auth/choose-password.ts';
 import { getSessionEndpoint } from './auth/get-session.ts';
 import { loginEndpoint } from './auth/login.ts';
 import { logoutEndpoint } from './auth/logout.ts';
@@ -71,6 +73,7 @@ import { listWorkflowsEndpoint } from './workflows/list-workflows.ts';
 import { runDocumentEndpoint } from './workflows/run-document.ts';
 import { runWorkflowNowEndpoint } from './workflows/run-workflow-now.ts';
 import { updateWorkflowEndpoint } from './workflows/update-workflow.ts';
+import { userEndpoints } from './users/users.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 
 /** Every route of the hub. */
@@ -78,6 +81,9 @@ export const endpoints: readonly Endpoint[] = [
   loginEndpoint,
   logoutEndpoint,
   getSessionEndpoint,
+  choosePasswordEndpoint,
+  changePasswordEndpoint,
+  ...userEndpoints,
   listApiKeysEndpoint,
   createApiKeyEndpoint,
   deleteApiKeyEndpoint,

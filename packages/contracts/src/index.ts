@@ -1,4 +1,5 @@
 export * from './api/auth.ts';
+export * from './api/users.ts';
 export * from './api/calls.ts';
 export * from './api/connections.ts';
 export * from './api/dead-letters.ts';

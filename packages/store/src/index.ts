@@ -27,7 +27,7 @@ export type { RepairEnd, RepairRequest } from './repairs/repair-repository.ts';
 export type { LoginSession } from './sessions/session-repository.ts';
 export type { ProcessedPlace } from './processed-items/processed-item-repository.ts';
 export type { Tag } from './tags/ensure-tags.ts';
-export type { User } from './users/user-repository.ts';
+export type { UserRecord } from './users/user-repository.ts';
 export type { Variable } from './variables/variable-repository.ts';
 export type { Workspace } from './workspaces/workspace-repository.ts';
 export type * from './runs/index.ts';

@@ -1,13 +1,10 @@
 import { allPermissions, createApiKey, type Permission } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { Button } from '../parts/button.tsx';
-import { copyText } from '../parts/copy-text.ts';
-import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
+import { ShownOnce } from '../parts/shown-once.tsx';
 import { messageOf } from '../parts/toasts.ts';
 import { texts as common } from '../texts.ts';
 import { settingsTexts as texts } from './texts.ts';
@@ -26,7 +23,8 @@ export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
     meta: { showsError: true },
     onSuccess: () => void client.invalidateQueries({ queryKey: ['listApiKeys'] }),
   });
-  if (creation.data) return <MadeKey value={creation.data.key} onClose={onClose} />;
+  if (creation.data)
+    return <ShownOnce title={texts.madeTitle} hint={texts.madeHint} value={creation.data.key} onClose={onClose} />;
   return (
     <FormDialog
       title={texts.createKey}
@@ -78,27 +76,5 @@ export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
         </div>
       </fieldset>
     </FormDialog>
-  );
-}
-
-function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
-  return (
-    <Dialog
-      title={texts.madeTitle}
-      onClose={onClose}
-      footer={
-        <>
-          <Button icon={Copy} onClick={() => void copyText(value)}>
-            {common.actions.copy}
-          </Button>
-          <Button tone="primary" onClick={onClose}>
-            {common.actions.close}
-          </Button>
-        </>
-      }
-    >
-      <p>{texts.madeHint}</p>
-      <code className="key-made">{value}</code>
-    </Dialog>
   );
 }

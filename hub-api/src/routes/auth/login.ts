@@ -1,9 +1,6 @@
-import { HubError, login, permissionsOfRole } from '@leadloom/contracts';
+import { HubError, login } from '@leadloom/contracts';
 import { hashPassword, isPassword } from '../../auth/hash-password.ts';
-import type { Principal } from '../../auth/principal.ts';
-import { hashToken, makeSecretToken } from '../../auth/secret-token.ts';
-import { sessionAnswer } from '../../auth/session-answer.ts';
-import { sessionSeconds, setSessionCookie } from '../../auth/session-cookie.ts';
+import { startSession } from '../../auth/start-session.ts';
 import { endpoint } from '../../http/endpoint.ts';
 
 /** An unknown address takes as long as a wrong password. */
@@ -15,7 +12,7 @@ export const loginEndpoint = endpoint(login, async ({ services, store, body, req
   const candidates = await store.users.findForLogin(body.email);
   let found;
   for (const candidate of candidates)
-    if (await isPassword(body.password, candidate.user.passwordHash)) found = candidate;
+    if (await isPassword(body.password, candidate.user.passwordHash ?? (await decoy))) found = candidate;
   if (candidates.length === 0) await isPassword(body.password, await decoy);
   if (found === undefined) {
     await services.loginThrottle.fail(keys);
@@ -23,22 +20,5 @@ export const loginEndpoint = endpoint(login, async ({ services, store, body, req
   }
   await services.loginThrottle.succeed(keys);
 
-  const { workspaceId, user } = found;
-  const token = makeSecretToken();
-  const tokenHash = hashToken(token);
-  const expiresAt = new Date(Date.now() + sessionSeconds * 1000);
-  await store.sessions.create(workspaceId, { tokenHash, userId: user.id, expiresAt, address: request.ip });
-  setSessionCookie(reply, token, services.config.HUB_URL);
-  const { id, email, role } = user;
-  const principal: Principal = {
-    kind: 'user',
-    id,
-    name: email,
-    role,
-    workspaceId,
-    permissions: permissionsOfRole[role],
-    sessionHash: tokenHash,
-  };
-  request.principal = principal;
-  return sessionAnswer(store, principal);
+  return startSession(services, { ...found, request, reply });
 });

@@ -1,5 +1,5 @@
 import { getN8nUser, listN8nProjects, listN8nUsers, type N8nUser, type Role } from '@leadloom/contracts';
-import type { User } from '@leadloom/store';
+import type { UserRecord } from '@leadloom/store';
 import { endpoint } from '../../http/endpoint.ts';
 import { found } from '../../http/found.ts';
 import { n8nPage } from './n8n-page.ts';
@@ -34,14 +34,14 @@ export const peopleEndpoints = [
   })),
 ];
 
-function shown({ id, email, name, role, createdAt }: User, includeRole = false): N8nUser {
+function shown({ id, email, name, role, createdAt, passwordHash }: UserRecord, includeRole = false): N8nUser {
   const [firstName = '', ...others] = name.split(' ');
   return {
     id,
     email,
     firstName,
     lastName: others.join(' '),
-    isPending: false,
+    isPending: passwordHash === null,
     mfaEnabled: false,
     createdAt,
     updatedAt: createdAt,

@@ -5,6 +5,7 @@ import { tagsAndVariables } from './003-tags-and-variables.ts';
 import { nodePackages } from './016-node-packages.ts';
 import { consents } from './020-consents.ts';
 import { loginFailures } from './021-login-failures.ts';
+import { userLinks } from './022-user-links.ts';
 import { dataTables } from './014-data-tables.ts';
 import { processedItems } from './015-processed-items.ts';
 
@@ -17,4 +18,5 @@ export const hubMigrations: readonly Migration[] = [
   nodePackages,
   consents,
   loginFailures,
+  userLinks,
 ];
