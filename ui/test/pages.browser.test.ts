@@ -16,7 +16,9 @@ const paths = [
   '/connections',
   '/sandbox',
   '/settings',
+  '/settings?tab=people',
   '/settings?tab=keys',
+  '/settings?tab=look',
   '/settings?tab=audit',
   '/settings?tab=retention',
 ];

@@ -22,7 +22,8 @@ export function PasswordForm({ email }: { email: string }) {
     },
   });
   const error = change.error ? messageOf(change.error) : undefined;
-  const details = change.error instanceof HubError ? (change.error.details as { field?: string } | undefined) : undefined;
+  const details =
+    change.error instanceof HubError ? (change.error.details as { field?: string } | undefined) : undefined;
   const isCurrentWrong = details?.field === 'current';
   return (
     <form
