@@ -1,16 +1,48 @@
 import type { Permission } from '@leadloom/contracts';
 import { texts } from './texts.ts';
 
-/** What a page offers while it is shown. An action that is absent is not possible now. */
-export interface PageActions {
-  run?: (() => void) | undefined;
-  stop?: (() => void) | undefined;
-  fitView?: (() => void) | undefined;
-  zoomIn?: (() => void) | undefined;
-  zoomOut?: (() => void) | undefined;
-  nextError?: (() => void) | undefined;
-  close?: (() => void) | undefined;
+/** What a right click or a long press was on. */
+export type MenuPlace = 'node' | 'wire' | 'canvas';
+
+interface Wording {
+  title: string;
+  /** `mod` is Ctrl, on a Mac the command key; then `alt`, `shift`, the key. Two presses after each other are parted by a space. */
+  keys?: string;
+  /** Other keys that do the same. */
+  also?: readonly string[];
+  /** Menus of the drawing that it is in. */
+  menus?: readonly MenuPlace[];
+  isDangerous?: boolean;
+  /** Keys that work in a text field too. */
+  worksWhileTyping?: boolean;
 }
+
+/**
+ * What pages can do; a page offers some of them by name (`usePageActions`), and those are possible while it is shown. Menus of the drawing list
+ * theirs in this order.
+ */
+const pageCommands = {
+  run: { title: 'Run the workflow', keys: 'mod+enter', worksWhileTyping: true },
+  stop: { title: 'Stop the run', keys: 'mod+.', worksWhileTyping: true },
+  nextError: { title: 'Go to the next error', keys: 'e' },
+  openNode: { title: 'Open the node', keys: 'enter', menus: ['node'] },
+  addNode: { title: 'Add a node', keys: 'n', also: ['tab'], menus: ['canvas'] },
+  insertNode: { title: 'Insert a node here', menus: ['wire'] },
+  connectNodes: { title: 'Connect the selected nodes', keys: 'c', menus: ['node'] },
+  undo: { title: 'Undo', keys: 'mod+z', menus: ['canvas'] },
+  redo: { title: 'Redo', keys: 'mod+shift+z', also: ['mod+y'], menus: ['canvas'] },
+  selectAll: { title: 'Select everything', keys: 'mod+a', menus: ['canvas'] },
+  remove: { title: 'Delete', keys: 'delete', also: ['backspace'], menus: ['node', 'wire'], isDangerous: true },
+  fitView: { title: 'Show the whole drawing', keys: '1', menus: ['canvas'] },
+  fullSize: { title: 'Show at full size', keys: '0' },
+  zoomIn: { title: 'Zoom in', keys: '+', also: ['='] },
+  zoomOut: { title: 'Zoom out', keys: '-' },
+  close: { title: 'Close the panel', keys: 'escape' },
+} as const satisfies Record<string, Wording>;
+export type PageAction = keyof typeof pageCommands;
+
+/** What a page offers while it is shown. An action that is absent is not possible now. */
+export type PageActions = { [Name in PageAction]?: (() => void) | undefined };
 
 export interface CommandContext {
   page: PageActions;
@@ -22,11 +54,8 @@ export interface CommandContext {
   logout: () => void;
 }
 
-export interface Command {
+export interface Command extends Wording {
   id: string;
-  title: string;
-  /** `mod` is Ctrl, on a Mac the command key; two keys after each other are parted by a space. */
-  keys?: string;
   enabled?: (context: CommandContext) => boolean;
   run: (context: CommandContext) => void;
 }
@@ -37,23 +66,15 @@ const goTo = (key: string, path: string, title: string): Command => ({
   keys: `g ${key}`,
   run: ({ navigate }) => navigate(path),
 });
-const onPage = (id: string, keys: string, title: string, name: keyof PageActions): Command => ({
-  id,
-  title,
-  keys,
-  enabled: ({ page }) => page[name] !== undefined,
-  run: ({ page }) => page[name]?.(),
-});
 
-/** Every command: the keymap, the help ("?") and the command palette are views of this table. */
+/** Every command: the keymap, the help ("?"), the command palette and the menus of the drawing are views of this table. */
 export const commands: readonly Command[] = [
-  onPage('run', 'mod+enter', 'Run the workflow', 'run'),
-  onPage('stop', 'mod+.', 'Stop the run', 'stop'),
-  onPage('next-error', 'e', 'Go to the next error', 'nextError'),
-  onPage('fit-view', '1', 'Show the whole drawing', 'fitView'),
-  onPage('zoom-in', '+', 'Zoom in', 'zoomIn'),
-  onPage('zoom-out', '-', 'Zoom out', 'zoomOut'),
-  onPage('close', 'escape', 'Close the panel', 'close'),
+  ...(Object.entries(pageCommands) as [PageAction, Wording][]).map(([id, wording]) => ({
+    ...wording,
+    id,
+    enabled: ({ page }: CommandContext) => page[id] !== undefined,
+    run: ({ page }: CommandContext) => page[id]?.(),
+  })),
   {
     id: 'search',
     title: 'Search this list',
@@ -61,7 +82,14 @@ export const commands: readonly Command[] = [
     enabled: () => document.querySelector('[data-search]') !== null,
     run: () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
   },
-  { id: 'palette', title: texts.keys.palette, keys: 'mod+k', run: ({ showPalette }) => showPalette() },
+  {
+    id: 'palette',
+    title: texts.keys.palette,
+    keys: 'mod+k',
+    also: ['mod+shift+p'],
+    worksWhileTyping: true,
+    run: ({ showPalette }) => showPalette(),
+  },
   { id: 'help', title: texts.keys.title, keys: '?', run: ({ showHelp }) => showHelp() },
   goTo('l', '/leads', texts.nav.leads),
   goTo('c', '/companies', texts.nav.companies),

@@ -10,7 +10,7 @@ import type { RunState } from '../run/fold-run.ts';
 import { NodeDataView } from './node-data-view.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import { NodeParameters } from './node-parameters.tsx';
-import { portLayout } from './port-layout.ts';
+import { portLayout, usedPortsOf } from './port-layout.ts';
 import { canvasTexts } from './texts.ts';
 import { useNodeTypes } from './use-node-types.ts';
 import './node-panel.css';
@@ -107,7 +107,7 @@ export function NodePanel({ document, name, run, executionId, onClose, onSelect,
             node={name}
             run={nodeRun.run}
             outputs={nodeRun.items}
-            titles={portLayout(node, document, type).outputs}
+            titles={portLayout(node, usedPortsOf(document), type).outputs}
           />
         ) : (
           <NodeInput executionId={executionId} nodeRun={nodeRun} run={run} onSelect={onSelect} />

@@ -1,4 +1,5 @@
 import type { NodeTypeInfo, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
+import { listWires } from '@leadloom/graph';
 
 /** The connection points of a drawn node and the size that they ask for, in n8n's grid: documents are laid out for these sizes. */
 export interface PortLayout {
@@ -12,20 +13,47 @@ export interface PortLayout {
   height: number;
 }
 
-export function portLayout(node: WorkflowNode, document: WorkflowDocument, type: NodeTypeInfo | undefined): PortLayout {
-  const outgoing = document.connections[node.name] ?? {};
-  const incoming = Object.values(document.connections)
-    .flatMap((byType) => Object.values(byType).flat(2))
-    .filter((target) => target?.node === node.name);
-  const partsOut = Object.keys(outgoing).filter((kind) => kind !== 'main');
-  const partsIn = [...new Set(incoming.flatMap((target) => (target && target.type !== 'main' ? [target.type] : [])))];
-  const isPart = partsOut.length > 0 && !('main' in outgoing);
+/** Which ports of a node have wires. */
+interface UsedPorts {
+  /** Numbers of main inputs and outputs up to the last one with a wire. */
+  inputs: number;
+  outputs: number;
+  partsIn: Set<string>;
+  partsOut: Set<string>;
+}
+const unused: UsedPorts = { inputs: 0, outputs: 0, partsIn: new Set(), partsOut: new Set() };
+
+/** Used ports by node, of the whole document at once. */
+export function usedPortsOf({ connections }: WorkflowDocument): ReadonlyMap<string, UsedPorts> {
+  const all = new Map<string, UsedPorts>();
+  const of = (name: string) => {
+    const known = all.get(name) ?? { inputs: 0, outputs: 0, partsIn: new Set(), partsOut: new Set() };
+    all.set(name, known);
+    return known;
+  };
+  for (const { source, sourceType, sourceIndex, target, targetType, targetIndex } of listWires(connections)) {
+    const from = of(source);
+    if (sourceType === 'main') from.outputs = Math.max(from.outputs, sourceIndex + 1);
+    else from.partsOut.add(sourceType);
+    const to = of(target);
+    if (targetType === 'main') to.inputs = Math.max(to.inputs, targetIndex + 1);
+    else to.partsIn.add(targetType);
+  }
+  return all;
+}
+
+export function portLayout(
+  node: WorkflowNode,
+  used: ReadonlyMap<string, UsedPorts>,
+  type: NodeTypeInfo | undefined,
+): PortLayout {
+  const { inputs: usedInputs, outputs: usedOutputs, ...parts } = used.get(node.name) ?? unused;
+  const partsIn = [...parts.partsIn];
+  const partsOut = [...parts.partsOut];
+  const isPart = partsOut.length > 0 && usedOutputs === 0;
   const isTrigger = type?.isTrigger ?? /trigger$|webhook$/i.test(node.type);
-  const lastInput = Math.max(-1, ...incoming.flatMap((target) => (target?.type === 'main' ? [target.index] : [])));
-  const inputs = isPart ? 0 : Math.max(isTrigger ? 0 : (type?.inputs ?? 1), lastInput + 1);
-  const outputs = isPart
-    ? []
-    : outputsOf(node, Math.max(type?.outputs ?? 1, outgoing['main']?.length ?? 0), type?.outputNames ?? []);
+  const inputs = isPart ? 0 : Math.max(isTrigger ? 0 : (type?.inputs ?? 1), usedInputs);
+  const outputs = isPart ? [] : outputsOf(node, Math.max(type?.outputs ?? 1, usedOutputs), type?.outputNames ?? []);
   const shape = isPart ? 'part' : partsIn.length > 0 ? 'root' : isTrigger ? 'trigger' : 'step';
   const rows = Math.max(inputs, outputs.length);
   return {

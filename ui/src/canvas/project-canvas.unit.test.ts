@@ -106,6 +106,13 @@ test('connections of every type become edges; one to a node that is not there do
   expect(step('Model')?.layout).toMatchObject({ shape: 'part', outputs: [] });
 });
 
+test('what has not changed is the same object', () => {
+  const before = project(run);
+  const after = projectCanvas({ document: { ...document, pinData: {} }, types, findings: [], run }, before);
+  expect(after.nodes.map((node, place) => node === before.nodes[place])).toEqual([false, true, true, true, true, true]);
+  expect(after.edges.every((edge, place) => edge === before.edges[place])).toBe(true);
+});
+
 test('edges count the items of all runs of their output', () => {
   const { edges } = project(run);
   expect(edges.map(({ data }) => data?.items)).toEqual([null, 7, 2, null]);

@@ -13,6 +13,7 @@ import {
 import { memo } from 'react';
 import { formatDuration } from '../parts/format.ts';
 import type { NodeState } from '../run/fold-run.ts';
+import { alongSide } from './handles-of.ts';
 import { NodeIcon } from './node-icon.tsx';
 import type { PortLayout } from './port-layout.ts';
 import type { StepNode as StepNodeType } from './project-canvas.ts';
@@ -29,7 +30,7 @@ const stateIcons: Record<NodeState['status'], LucideIcon> = {
   canceled: CircleSlash,
 };
 
-export const StepNode = memo(function StepNode({ data, selected }: NodeProps<StepNodeType>) {
+export const StepNode = memo(function StepNode({ data, selected, isConnectable }: NodeProps<StepNodeType>) {
   const { node, type, layout, state, isPinned, finding } = data;
   const status = state?.status ?? 'idle';
   const subtitle = stepSubtitle(node);
@@ -42,7 +43,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
   ];
   return (
     <div className={names.join(' ')} title={finding?.message} style={{ width: layout.width, height: layout.height }}>
-      <Ports layout={layout} />
+      <Ports layout={layout} isConnectable={isConnectable} />
       <div className="step-box">
         <NodeIcon typeName={node.type} type={type} size={layout.shape === 'part' ? 32 : 38} />
         {layout.shape === 'root' ? <span className="step-inner truncate">{node.name}</span> : null}
@@ -90,9 +91,10 @@ function StateMark({ state }: { state: NodeState }) {
   );
 }
 
-const at = (index: number, count: number) => `${((index + 0.5) / count) * 100}%`;
+const at = (index: number, count: number) => `${alongSide(index, count) * 100}%`;
 
-function Ports({ layout: { inputs, outputs, partsIn, partsOut } }: { layout: PortLayout }) {
+function Ports({ layout, isConnectable }: { layout: PortLayout; isConnectable: boolean }) {
+  const { inputs, outputs, partsIn, partsOut } = layout;
   return (
     <>
       {Array.from({ length: inputs }, (_, index) => (
@@ -101,17 +103,17 @@ function Ports({ layout: { inputs, outputs, partsIn, partsOut } }: { layout: Por
           id={`in-${index}`}
           type="target"
           position={Position.Left}
-          isConnectable={false}
+          isConnectable={isConnectable}
           style={{ top: at(index, inputs) }}
         />
       ))}
       {outputs.map((title, index) => (
         <Handle
-          key={`out-${title ?? index}`}
+          key={`out-${index}`}
           id={`out-${index}`}
           type="source"
           position={Position.Right}
-          isConnectable={false}
+          isConnectable={isConnectable}
           style={{ top: at(index, outputs.length) }}
         >
           {title === null ? null : <span className="port-title">{title}</span>}
@@ -123,7 +125,7 @@ function Ports({ layout: { inputs, outputs, partsIn, partsOut } }: { layout: Por
           id={`part-in-${kind}`}
           type="target"
           position={Position.Bottom}
-          isConnectable={false}
+          isConnectable={isConnectable}
           className="port-part"
           style={{ left: at(index, partsIn.length) }}
         >
@@ -136,7 +138,7 @@ function Ports({ layout: { inputs, outputs, partsIn, partsOut } }: { layout: Por
           id={`part-out-${kind}`}
           type="source"
           position={Position.Top}
-          isConnectable={false}
+          isConnectable={isConnectable}
           className="port-part"
         />
       ))}

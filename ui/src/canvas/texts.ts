@@ -25,6 +25,7 @@ export const canvasTexts = {
   disabled: 'Disabled',
   pinned: 'Pinned data',
   unknownType: 'This node type is not installed',
+  noteLabel: (text: string) => (text === '' ? 'Empty note' : `Note: ${text.slice(0, 60)}`),
   nodeLabel: (name: string, kind: string, status: string) => `${name}, ${kind}, ${status}`,
   panel: {
     label: 'Node',

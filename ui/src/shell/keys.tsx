@@ -2,7 +2,15 @@ import { texts } from '../texts.ts';
 import './keys.css';
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
-const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', enter: 'Enter', escape: 'Esc' };
+const names: Record<string, string> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  alt: isMac ? '⌥' : 'Alt',
+  shift: isMac ? '⇧' : 'Shift',
+  enter: 'Enter',
+  escape: 'Esc',
+  delete: isMac ? '⌫' : 'Del',
+  tab: 'Tab',
+};
 
 /** The keys of a command, each as a key cap. */
 export function Keys({ keys }: { keys: string }) {

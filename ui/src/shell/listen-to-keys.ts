@@ -2,6 +2,8 @@ import { type Command, commands } from '../commands.ts';
 import { matchKeys } from './match-keys.ts';
 
 const sequenceMs = 1200;
+/** What has keys of its own while the focus is in it. */
+const ownKeys = '[role=listbox], [data-own-keys]';
 
 /**
  * Listens for the keys of commands on the whole page: not while somebody types, nor while a dialog or a menu is open.
@@ -13,10 +15,20 @@ export function listenToKeys(run: (command: Command) => boolean): () => void {
   const onKey = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    const press = { key: event.key, hasMod: event.ctrlKey || event.metaKey, hasAlt: event.altKey };
-    if (event.defaultPrevented || (isTyping && !press.hasMod) || document.querySelector('[role=dialog], [role=menu]'))
+    if (event.defaultPrevented || document.querySelector('[role=dialog], [role=menu]') || target.closest(ownKeys))
       return;
-    const found = matchKeys(commands, press, before);
+    const found = matchKeys(
+      commands,
+      {
+        key: event.key,
+        code: event.code,
+        hasMod: event.ctrlKey || event.metaKey,
+        hasAlt: event.altKey,
+        hasShift: event.shiftKey,
+      },
+      before,
+    );
+    if (isTyping && (found === 'pending' || found?.worksWhileTyping !== true)) return;
     before = found === 'pending' ? event.key.toLowerCase() : null;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {

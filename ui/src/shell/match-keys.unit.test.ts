@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { commands } from '../commands.ts';
-import { matchKeys } from './match-keys.ts';
+import { matchKeys, writtenAs } from './match-keys.ts';
 
-const press = (key: string, hasMod = false) => ({ key, hasMod, hasAlt: false });
+const press = (key: string, hasMod = false, hasShift = false) => ({ key, hasMod, hasShift, hasAlt: false });
 const idOf = (found: ReturnType<typeof matchKeys>) => (found && found !== 'pending' ? found.id : found);
 
 test('a key of its own runs its command, whatever the case', () => {
@@ -15,15 +15,21 @@ test('g begins a sequence and l ends it', () => {
 });
 test('l alone is nothing, and e is the next error unless g came before', () => {
   expect(matchKeys(commands, press('l'), null)).toBeNull();
-  expect(idOf(matchKeys(commands, press('e'), null))).toBe('next-error');
+  expect(idOf(matchKeys(commands, press('e'), null))).toBe('nextError');
   expect(idOf(matchKeys(commands, press('e'), 'g'))).toBe('go-executions');
 });
-test('mod is part of the key', () => {
+test('mod and shift are part of the key, but shift is not told of signs', () => {
   expect(idOf(matchKeys(commands, press('Enter', true), null))).toBe('run');
-  expect(matchKeys(commands, press('Enter'), null)).toBeNull();
+  expect(idOf(matchKeys(commands, press('Z', true, true), null))).toBe('redo');
+  expect(idOf(matchKeys(commands, press('z', true), null))).toBe('undo');
+  expect(idOf(matchKeys(commands, press('?', false, true), null))).toBe('help');
+  expect(writtenAs({ key: '†', code: 'KeyT', hasMod: false, hasAlt: true, hasShift: true })).toBe('alt+shift+t');
 });
 test('no two commands share keys, and no id is used twice', () => {
-  const keys = commands.flatMap((command) => command.keys ?? []);
+  const keys = commands.flatMap((command) => [
+    ...(command.keys === undefined ? [] : [command.keys]),
+    ...(command.also ?? []),
+  ]);
   expect(new Set(keys).size).toBe(keys.length);
   expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
 });

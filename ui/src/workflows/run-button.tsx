@@ -1,10 +1,11 @@
-import { runWorkflowNow, type Workflow, type WorkflowDocument } from '@leadloom/contracts';
+import { runWorkflowNow, type Workflow } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ExternalLink, Play, X } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
+import { useEditor } from '../editor/use-editor.ts';
 import { isOver, type RunState } from '../run/fold-run.ts';
 import { useSession } from '../session/use-session.ts';
 import { usePageActions } from '../shell/command-provider.tsx';
@@ -12,15 +13,15 @@ import { workflowTexts as texts } from './texts.ts';
 
 interface RunButtonProps {
   workflow: Workflow;
-  document: WorkflowDocument;
   run: RunState | null;
   onStarted: (executionId: string) => void;
   onClear: () => void;
 }
 
 /** Starts a run; with several triggers one chooses from which. */
-export function RunButton({ workflow, document, run, onStarted, onClear }: RunButtonProps) {
+export function RunButton({ workflow, run, onStarted, onClear }: RunButtonProps) {
   const { can } = useSession();
+  const { document, flush } = useEditor();
   const client = useQueryClient();
   const [params] = useSearchParams();
   const triggers = workflow.triggers.filter(
@@ -28,8 +29,14 @@ export function RunButton({ workflow, document, run, onStarted, onClear }: RunBu
   );
   const [chosen, setChosen] = useState(() => (triggers.find(({ kind }) => kind === 'manual') ?? triggers[0])?.node);
   const { mutate, isPending } = useMutation({
-    mutationFn: () =>
-      call(runWorkflowNow, { params: { id: workflow.id }, body: chosen === undefined ? {} : { startNode: chosen } }),
+    mutationFn: async () => {
+      // What is run is what the hub has.
+      await flush();
+      return call(runWorkflowNow, {
+        params: { id: workflow.id },
+        body: chosen === undefined ? {} : { startNode: chosen },
+      });
+    },
     onSuccess: ({ executionId }) => {
       onStarted(executionId);
       void client.invalidateQueries({ queryKey: ['listExecutions'] });

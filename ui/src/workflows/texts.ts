@@ -2,6 +2,8 @@ export const workflowTexts = {
   noun: { one: 'workflow', other: 'workflows' },
   search: 'Search workflows',
   import: 'Import workflow',
+  create: 'Create workflow',
+  newName: 'New workflow',
   columns: { name: 'Name', state: 'State', triggers: 'Triggers', nodes: 'Nodes', tags: 'Tags', updated: 'Updated' },
   filters: { active: 'Any state' },
   states: [
@@ -12,7 +14,7 @@ export const workflowTexts = {
   inactive: 'Inactive',
   sample: 'Sample',
   empty: 'No workflows yet',
-  emptyHint: 'Import a workflow that was exported from n8n, or paste its JSON.',
+  emptyHint: 'Create one and draw it, or import one that was exported from n8n.',
   list: 'All workflows',
   run: 'Run',
   runFrom: 'Run from',

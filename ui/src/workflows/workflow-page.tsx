@@ -1,7 +1,11 @@
-import { getWorkflow } from '@leadloom/contracts';
+import { getWorkflow, type WorkflowWithDocument } from '@leadloom/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { ReactFlowProvider } from '@xyflow/react';
 import { useParams, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
+import { EditorProvider } from '../editor/editor-provider.tsx';
+import { SaveNote } from '../editor/save-note.tsx';
+import { WorkflowEditor } from '../editor/workflow-editor.tsx';
 import { PageWait } from '../parts/page-wait.tsx';
 import { useTitle } from '../parts/page.tsx';
 import { useRun } from '../run/use-run.ts';
@@ -40,48 +44,65 @@ export function WorkflowPage() {
   if (query.error || !query.data) return <PageWait query={query} />;
   const { workflow, document, findings } = query.data;
   const isOld = version !== undefined && version !== workflow.version;
+  const frame = {
+    back: { to: '/workflows', label: texts.list },
+    title: workflow.name,
+    actions: <WorkflowMenu loaded={query.data} onShowVersion={(next) => show({ version: next, run: null })} />,
+  };
+  const shown = { executionId, run, runError: error };
+  if (isOld)
+    return (
+      <CanvasFrame {...frame} facts={<WorkflowFacts loaded={query.data} version={version} />}>
+        <RunView
+          key={`${workflow.id} ${version}`}
+          document={document}
+          findings={findings}
+          {...shown}
+          notes={<OldVersionNote loaded={query.data} version={version} onShowNewest={() => show({ version: null })} />}
+        />
+      </CanvasFrame>
+    );
   return (
-    <CanvasFrame
-      back={{ to: '/workflows', label: texts.list }}
-      title={workflow.name}
-      facts={
-        <>
-          <ActiveSwitch workflow={workflow} />
-          <span className="muted">{texts.version(version ?? workflow.version)}</span>
-          <Findings findings={findings} />
-        </>
-      }
-      actions={<WorkflowMenu loaded={query.data} onShowVersion={(next) => show({ version: next, run: null })} />}
-    >
-      <RunView
-        key={`${workflow.id} ${version}`}
-        document={document}
-        findings={findings}
-        executionId={executionId}
-        run={run}
-        runError={error}
-        notes={
-          isOld ? (
-            <OldVersionNote loaded={query.data} version={version} onShowNewest={() => show({ version: null })} />
-          ) : executionId === null ? (
-            <RunningNote workflowId={workflow.id} onWatch={(id) => show({ run: id })} />
-          ) : null
-        }
-        start={
-          isOld ? null : (
+    <ReactFlowProvider key={workflow.id}>
+      <EditorProvider loaded={query.data}>
+        <CanvasFrame
+          {...frame}
+          facts={
             <>
-              <ListenButton workflow={workflow} run={run} onHeard={(id) => show({ run: id })} />
-              <RunButton
-                workflow={workflow}
-                document={document}
-                run={run}
-                onStarted={(id) => show({ run: id })}
-                onClear={() => show({ run: null })}
-              />
+              <WorkflowFacts loaded={query.data} version={workflow.version} />
+              <SaveNote />
             </>
-          )
-        }
-      />
-    </CanvasFrame>
+          }
+        >
+          <WorkflowEditor
+            {...shown}
+            notes={
+              executionId === null ? <RunningNote workflowId={workflow.id} onWatch={(id) => show({ run: id })} /> : null
+            }
+            start={
+              <>
+                <ListenButton workflow={workflow} run={run} onHeard={(id) => show({ run: id })} />
+                <RunButton
+                  workflow={workflow}
+                  run={run}
+                  onStarted={(id) => show({ run: id })}
+                  onClear={() => show({ run: null })}
+                />
+              </>
+            }
+          />
+        </CanvasFrame>
+      </EditorProvider>
+    </ReactFlowProvider>
+  );
+}
+
+function WorkflowFacts({ loaded: { workflow, findings }, version }: { loaded: WorkflowWithDocument; version: number }) {
+  return (
+    <>
+      <ActiveSwitch workflow={workflow} />
+      <span className="muted">{texts.version(version)}</span>
+      <Findings findings={findings} />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { listWorkflows, type QueryOf, type Workflow } from '@leadloom/contracts';
-import { Upload, Workflow as WorkflowIcon } from 'lucide-react';
+import { Plus, Upload, Workflow as WorkflowIcon } from 'lucide-react';
 import { useState } from 'react';
 import { usePages } from '../api/use-pages.ts';
 import { Button } from '../parts/button.tsx';
@@ -11,6 +11,7 @@ import { useSession } from '../session/use-session.ts';
 import { texts as common } from '../texts.ts';
 import { ImportWorkflowDialog } from './import-workflow-dialog.tsx';
 import { workflowTexts as texts } from './texts.ts';
+import { useCreateWorkflow } from './use-create-workflow.ts';
 import { workflowColumns } from './workflow-columns.tsx';
 
 export function WorkflowsPage() {
@@ -19,10 +20,16 @@ export function WorkflowsPage() {
   const { values, set } = state;
   const [isImporting, setIsImporting] = useState(false);
   const pages = usePages(listWorkflows, { query: values as unknown as QueryOf<typeof listWorkflows> });
-  const importButton = can('workflows:write') ? (
-    <Button tone="primary" icon={Upload} onClick={() => setIsImporting(true)}>
-      {texts.import}
-    </Button>
+  const creation = useCreateWorkflow();
+  const buttons = can('workflows:write') ? (
+    <>
+      <Button icon={Upload} onClick={() => setIsImporting(true)}>
+        {texts.import}
+      </Button>
+      <Button tone="primary" icon={Plus} isBusy={creation.isPending} onClick={() => creation.mutate()}>
+        {texts.create}
+      </Button>
+    </>
   ) : null;
   return (
     <ListPage<Workflow>
@@ -31,7 +38,7 @@ export function WorkflowsPage() {
       pages={pages}
       columns={workflowColumns}
       linkOf={(workflow) => `/workflows/${workflow.id}`}
-      actions={importButton}
+      actions={buttons}
       state={state}
       search={texts.search}
       filters={
@@ -43,7 +50,7 @@ export function WorkflowsPage() {
         />
       }
       empty={
-        <Notice icon={WorkflowIcon} title={texts.empty} action={importButton}>
+        <Notice icon={WorkflowIcon} title={texts.empty} action={buttons}>
           {texts.emptyHint}
         </Notice>
       }

@@ -1,0 +1,95 @@
+import { Plus, Zap } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { NodePanel } from '../canvas/node-panel.tsx';
+import { RestartButton } from '../executions/restart-button.tsx';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import type { RunState } from '../run/fold-run.ts';
+import { usePageActions } from '../shell/command-provider.tsx';
+import { RunDock } from '../workflows/run-dock.tsx';
+import { EditorCanvas } from './editor-canvas.tsx';
+import { NodePalette } from './palette/node-palette.tsx';
+import { editorTexts as texts } from './texts.ts';
+import { useEditor } from './use-editor.ts';
+import { useEditingCommands } from './use-editing-commands.ts';
+import { usePalette } from './use-palette.ts';
+import './workflow-editor.css';
+
+interface WorkflowEditorProps {
+  executionId: string | null;
+  run: RunState | null;
+  runError: unknown;
+  notes: ReactNode;
+  start: ReactNode;
+}
+
+/** Drawing, palette, state of the run and the panel of the open node. */
+export function WorkflowEditor({ executionId, run, runError, notes, start }: WorkflowEditorProps) {
+  const { document, readOnly, selection, select } = useEditor();
+  const [opened, setOpened] = useState<string | null>(null);
+  const palette = usePalette();
+  const isEmpty = document.nodes.length === 0;
+  const open = (name: string) => {
+    select({ nodes: [name] });
+    setOpened(name);
+  };
+  const only = selection.nodes.length === 1 ? selection.nodes[0] : undefined;
+  useEditingCommands();
+  usePageActions({
+    addNode: readOnly ? undefined : () => palette.open(),
+    openNode: only === undefined ? undefined : () => setOpened(only),
+    close: opened === null ? undefined : () => setOpened(null),
+  });
+  return (
+    <EditorCanvas run={run} onOpen={open}>
+      <RunDock
+        run={run}
+        runError={runError}
+        executionId={executionId}
+        document={document}
+        notes={notes}
+        start={isEmpty ? null : start}
+        onSelect={open}
+        opened={opened}
+      />
+      {readOnly || palette.target !== null ? null : isEmpty ? (
+        <div className="editor-empty">
+          <Notice
+            icon={Zap}
+            title={texts.empty}
+            action={
+              <Button tone="primary" icon={Plus} onClick={() => palette.open()}>
+                {texts.chooseTrigger}
+              </Button>
+            }
+          >
+            {texts.emptyHint}
+          </Notice>
+        </div>
+      ) : (
+        <Button
+          className="editor-add"
+          icon={Plus}
+          isIconOnly
+          aria-label={texts.addNode}
+          onClick={() => palette.open()}
+        />
+      )}
+      {palette.target === null ? null : (
+        <NodePalette isForTriggers={isEmpty} onChoose={palette.choose} onClose={palette.close} />
+      )}
+      {opened === null ? null : (
+        <NodePanel
+          key={opened}
+          document={document}
+          name={opened}
+          run={run}
+          executionId={executionId}
+          onClose={() => setOpened(null)}
+          onSelect={open}
+          actions={run && executionId ? <RestartButton executionId={executionId} node={opened} run={run} /> : null}
+        />
+      )}
+    </EditorCanvas>
+  );
+}
