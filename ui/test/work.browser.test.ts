@@ -168,7 +168,7 @@ test('a workflow is pasted, run and watched; a reload in mid-run catches up; dat
   await page.getByRole('alert').getByText('Broken on purpose').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
 
-  await canvas.getByText('Give', { exact: true }).click();
+  await canvas.getByText('Give', { exact: true }).dblclick();
   const panel = page.getByRole('complementary', { name: 'Node: Give' });
   await panel.getByRole('columnheader', { name: 'engine.kind' }).waitFor();
   await panel.getByRole('cell', { name: 'analytical' }).waitFor();
