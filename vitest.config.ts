@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { DearestFirst } from './test/dearest-first.ts';
+import { filesAtOnce } from './test/shared-stack/shared-stack.ts';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '.leadloom/**'];
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: DearestFirst },
     projects: [
       { test: { name: 'unit', include: ['**/*.unit.test.{ts,tsx}'], exclude, testTimeout: 30_000 } },
       {
@@ -13,7 +16,9 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They mostly wait: for processes that start, for timers, for each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -24,7 +29,8 @@ export default defineConfig({
           exclude,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: filesAtOnce,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

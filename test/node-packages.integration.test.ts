@@ -216,6 +216,6 @@ describe('a package of nodes', () => {
       })(),
     ).rejects.toThrow('404');
     await expect(run(workflow)).rejects.toThrow(`is of type ${type('greet')}, which`);
-    expect(readdirSync(join(system.dataDir, 'node-packages'))).toEqual([]);
+    await expect.poll(() => readdirSync(join(system.dataDir, 'node-packages'))).toEqual([]);
   });
 });

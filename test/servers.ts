@@ -115,19 +115,20 @@ async function startServer(address: string, port: number, launch: (dir: string) 
     failed.catch(() => undefined);
     await Promise.race([ready(), failed]);
   };
-  const end = async (signal: NodeJS.Signals) => {
+  const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
+    child.kill('SIGKILL');
     await gone;
   };
   await start();
   return {
     address,
     restart: start,
-    kill: () => end('SIGKILL'),
+    kill,
+    // Its data goes with it, so there is nothing to end in order.
     stop: async () => {
-      await end('SIGTERM');
+      await kill();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -85,7 +85,7 @@ export async function startSystem({
   const worker = startWorker(workerPort);
   const others = await Promise.all(Array.from({ length: workers - 1 }, async () => startWorker(await freePort())));
   const stop = async () => {
-    for (const part of [worker, ...others, hub, sandbox]) await part.stop();
+    await Promise.all([worker, ...others, hub, sandbox].map((part) => part.kill()));
     await Promise.all([mongo.stop(), temporal.stop()]);
     rmSync(dataDir, { recursive: true, force: true });
   };

@@ -3,9 +3,12 @@ export interface SharedStack {
   hubUrl: string;
   sandboxUrl: string;
   mongoUrl: string;
-  /** Where a test file may listen as a vendor of its own: the one private address that workers call. */
-  vendorUrl: string;
+  /** Private addresses that workers call all the same, one for each file that runs beside others. */
+  vendorUrls: string[];
 }
+
+/** How many files of browser tests run side by side. */
+export const filesAtOnce = 2;
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -20,7 +20,7 @@ import { openPage, type OpenPage, type PageOptions } from './open-page.ts';
  * - `open` gives a page where the owner is logged in. It is closed after the test, which fails if there was an error on the console; a
  *   test that provokes refused requests names their status as `refusal`.
  * - `stack.connect('hubspot')` makes a connection to a vendor of the sandbox and answers its id.
- * - A server that plays a vendor listens on `stack.vendorUrl`, the one private address that workers call.
+ * - A server that plays a vendor listens on `stack.vendorUrl`: workers refuse to call other private addresses.
  * - For tests over a table take `test.for`, since `test.each` gives no fixtures; for preparations `test.beforeAll`.
  * - A test that kills something starts a stack of its own by `startStack`.
  */
@@ -31,10 +31,20 @@ export const test = plain
     return browser;
   })
   .extend('stack', { scope: 'file' }, async () => {
-    const shared: SharedStack = inject('stack');
-    const owner = await addWorkspace(shared.mongoUrl);
-    const api = hubCaller(shared.hubUrl, owner.apiKey);
-    return { ...shared, ...owner, api, connect: (vendor: string) => connectSandbox(api, shared.sandboxUrl, vendor) };
+    const { hubUrl, sandboxUrl, mongoUrl, vendorUrls }: SharedStack = inject('stack');
+    const owner = await addWorkspace(mongoUrl);
+    const api = hubCaller(hubUrl, owner.apiKey);
+    // Vitest counts the processes that run side by side from 1.
+    const vendorUrl = vendorUrls[Number(process.env['VITEST_POOL_ID']) - 1] ?? '';
+    return {
+      ...owner,
+      hubUrl,
+      sandboxUrl,
+      /** Where this file may listen as a vendor of its own. */
+      vendorUrl,
+      api,
+      connect: (vendor: string) => connectSandbox(api, sandboxUrl, vendor),
+    };
   })
   .extend('open', ({ browser, stack }, { onCleanup }) => {
     const opened: OpenPage[] = [];
