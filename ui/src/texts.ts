@@ -55,6 +55,10 @@ export const texts = {
     loadingMore: 'Loading more…',
     loadMore: 'Load more',
     end: (shown: number) => (shown === 1 ? '1 row' : `${formatNumber(shown)} rows`),
+    pickAll: 'Pick all rows that are loaded',
+    pick: (name: string) => `Pick ${name}`,
+    picked: (count: number) => `${formatNumber(count)} picked`,
+    pickNone: 'Pick none',
     total: (total: number, isExact: boolean, noun: Noun) =>
       `${formatNumber(total)}${isExact ? '' : '+'} ${total === 1 && isExact ? noun.one : noun.other}`,
     nothingMatches: 'Nothing matches',

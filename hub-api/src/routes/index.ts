@@ -38,6 +38,7 @@ import { downloadImportErrorsEndpoint } from './imports/download-import-errors.t
 import { importEndpoints } from './imports/imports.ts';
 import { previewImportEndpoint } from './imports/preview-import.ts';
 import { deleteLeadEndpoint } from './leads/delete-lead.ts';
+import { editLeadsEndpoint } from './leads/edit-leads.ts';
 import { getLeadEndpoint } from './leads/get-lead.ts';
 import { listLeadsEndpoint } from './leads/list-leads.ts';
 import { listTimelineEndpoint } from './leads/list-timeline.ts';
@@ -91,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   listLeadsEndpoint,
   getLeadEndpoint,
   updateLeadEndpoint,
+  editLeadsEndpoint,
   deleteLeadEndpoint,
   listTimelineEndpoint,
   ...companyEndpoints,

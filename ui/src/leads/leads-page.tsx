@@ -2,12 +2,16 @@ import { type Lead, listLeads, type QueryOf } from '@leadloom/contracts';
 import { Upload, Users } from 'lucide-react';
 import { Link, Outlet, useParams } from 'react-router';
 import { usePages } from '../api/use-pages.ts';
+import { useState } from 'react';
 import { ListPage } from '../parts/list-page.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { texts as common } from '../texts.ts';
 import { useIsDeleted } from './delete-later.ts';
 import { leadColumns } from './lead-columns.tsx';
+import { leadName } from './lead-name.ts';
+import { ManyLeads } from './many-leads.tsx';
+import { useSession } from '../session/use-session.ts';
 import { leadFilterNames, LeadFilters } from './lead-filters.tsx';
 import { leadTexts as texts } from './texts.ts';
 
@@ -19,6 +23,8 @@ export function LeadsPage() {
   const query = { ...values, scoreMin: scoreMin > 0 ? scoreMin : undefined } as QueryOf<typeof listLeads>;
   const isDeleted = useIsDeleted();
   const found = usePages(listLeads, { query }, { limit: 100 });
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const { can } = useSession();
   const pages = { ...found, items: found.items?.filter(({ id }) => !isDeleted(id)) };
   return (
     <ListPage<Lead>
@@ -37,6 +43,13 @@ export function LeadsPage() {
         </Link>
       }
       state={state}
+      picking={can('leads:write') ? { picked, onPick: setPicked, nameOf: ({ fields }) => leadName(fields) } : undefined}
+      above={
+        <ManyLeads
+          leads={(pages.items ?? []).filter(({ id }) => picked.has(id))}
+          onPickNone={() => setPicked(new Set())}
+        />
+      }
       search={texts.search}
       filters={<LeadFilters values={values} set={set} />}
       empty={

@@ -59,6 +59,18 @@ export const leadTexts = {
     tags: 'Tags',
     updated: 'Updated',
   },
+  many: {
+    label: 'What to do with the leads that are picked',
+    status: 'Set status',
+    addTag: 'Add tag',
+    removeTag: 'Remove tag',
+    tag: 'Tag',
+    atMost: (count: number) => `At most ${count} at once`,
+    changed: (count: number) => (count === 1 ? 'One lead changed' : `${count} leads changed`),
+    left: (count: number) => `${count} left as they are: somebody changed them meanwhile`,
+    same: 'They were all like that already',
+    undone: (count: number) => (count === 1 ? 'One lead as before' : `${count} leads as before`),
+  },
   filters: {
     status: 'Any status',
     emailStatus: 'Any e-mail state',

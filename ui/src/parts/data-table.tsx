@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Pages } from '../api/use-pages.ts';
 import { texts } from '../texts.ts';
 import { ErrorNotice } from './notice.tsx';
+import { PickAll, PickRow, type Picking } from './pick-row.tsx';
 import { Spinner } from './spinner.tsx';
 import './data-table.css';
 
@@ -32,11 +33,13 @@ export interface DataTableProps<Item> {
   sort?: string | undefined;
   onSort?: ((sort: string) => void) | undefined;
   empty: ReactNode;
+  /** With it rows can be picked, to do something with many at once. */
+  picking?: Picking<Item> | undefined;
 }
 
 /** A list as a table of which only the visible rows are in the document; the next page is fetched as its end comes near. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
-  const { label, pages, columns, keyOf, linkOf, selectedKey, sort, onSort, empty } = props;
+  const { label, pages, columns, keyOf, linkOf, selectedKey, sort, onSort, empty, picking } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const items = pages.items ?? [];
   const rows = useVirtualizer({
@@ -55,7 +58,9 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
 
   if (pages.error && items.length === 0) return <ErrorNotice error={pages.error} onRetry={pages.reload} />;
   if (!pages.isPending && items.length === 0) return empty;
-  const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const widths = columns.map((column) => column.width);
+  const tracks = { gridTemplateColumns: (picking ? ['40px', ...widths] : widths).join(' ') };
+  const keys = picking ? items.map(keyOf) : [];
   return (
     <div className="table card">
       <div
@@ -71,13 +76,14 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
       >
         <div className="table-head" role="rowgroup">
           <div className="table-row" role="row" style={tracks}>
+            {picking ? <PickAll picking={picking} keys={keys} /> : null}
             {columns.map((column) => (
               <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
           </div>
         </div>
         {pages.isPending ? (
-          <Skeleton columns={columns.length} tracks={tracks} />
+          <Skeleton columns={picking ? columns.length + 1 : columns.length} tracks={tracks} />
         ) : (
           <div
             className={pages.isStale ? 'table-body table-stale' : 'table-body'}
@@ -94,9 +100,10 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
                   data-index={row.index}
                   role="row"
                   aria-rowindex={row.index + 2}
-                  className={`table-row table-item${linkOf ? ' table-linked' : ''}${key === selectedKey ? ' table-selected' : ''}`}
+                  className={`table-row table-item${linkOf ? ' table-linked' : ''}${key === selectedKey ? ' table-selected' : ''}${picking?.picked.has(key) ? ' table-picked' : ''}`}
                   style={{ ...tracks, transform: `translateY(${row.start}px)` }}
                 >
+                  {picking ? <PickRow picking={picking} keys={keys} item={item} index={row.index} /> : null}
                   {columns.map((column, index) => (
                     <div
                       key={column.id}

@@ -97,6 +97,44 @@ export const updateLead = defineRoute({
   ),
   response: Lead,
 });
+
+/** What became of one edit of a batch. */
+export const LeadEditResult = Type.Object({
+  id: Id,
+  /** `conflict`: it changed since it was read; `gone`: there is no such lead. Both changed nothing. */
+  outcome: OneOf(['changed', 'unchanged', 'conflict', 'gone']),
+  /** The lead as it is now, and what it had before: sent back with its version, that takes the edit back. */
+  version: Type.Optional(Type.Integer()),
+  before: Type.Optional(Type.Object({ status: LeadStatus, tags: Type.Array(Type.String()) })),
+});
+export type LeadEditResult = Static<typeof LeadEditResult>;
+export const editLeads = defineRoute({
+  method: 'POST',
+  path: '/leads/edits',
+  operationId: 'editLeads',
+  tag: 'Leads',
+  summary: 'Change status or tags of up to 500 leads; each is changed by itself, or says why not',
+  permission: 'leads:write',
+  audit: 'lead.edit-many',
+  body: Type.Object(
+    {
+      edits: Type.Array(
+        Type.Object(
+          {
+            id: Id,
+            version: Type.Integer(),
+            status: Type.Optional(LeadStatus),
+            tags: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 })),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: 500 },
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ results: Type.Array(LeadEditResult) }),
+});
 export const deleteLead = defineRoute({
   method: 'DELETE',
   path: '/leads/{id}',
