@@ -62,6 +62,33 @@ test('a CSV file is mapped, previewed and imported; its refused row is told; its
   await drawer.getByRole('list').getByText('Head of Roads').waitFor();
 });
 
+test('many leads are picked by keys and mouse, tagged and set to a status, and that is taken back', async ({
+  open,
+}) => {
+  const { page } = await open();
+  await page.goto('/leads');
+  await page.getByRole('checkbox', { name: 'Pick Ada Lovelace' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText('1 picked').waitFor();
+  await page.getByRole('checkbox', { name: 'Pick all rows that are loaded' }).click();
+  await page.getByText('3 picked').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Tag', exact: true }).first().fill('spring');
+  await page.getByRole('button', { name: 'Add tag' }).click();
+  await page.getByText('3 leads changed').waitFor();
+  await page.getByRole('row', { name: /Grace Hopper.*spring/ }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('3 leads as before').waitFor();
+  await page.getByRole('row', { name: /Grace Hopper.*spring/ }).waitFor({ state: 'detached' });
+  await page.getByRole('checkbox', { name: 'Pick Ada Lovelace' }).click();
+  await page.getByLabel('Set status').selectOption('Qualified');
+  await page.getByText('2 leads changed').waitFor();
+  await page.getByRole('row', { name: /Ada Lovelace.*New/ }).waitFor();
+  await page.getByRole('row', { name: /Grace Hopper.*Qualified/ }).waitFor();
+  await page.getByRole('button', { name: 'Pick none' }).click();
+  await page.getByText('2 picked').waitFor({ state: 'detached' });
+});
+
 test('two people edit one lead: the second sees both values and decides', async ({ open }) => {
   const [first, second] = await Promise.all([open(), open({ refusal: 409 })]);
   for (const { page } of [first, second]) {
