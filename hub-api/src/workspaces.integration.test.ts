@@ -156,6 +156,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   runAction: ({ connections }) => ({ connectionId: connections, action: 'send-email', items: [{}] }),
 };
 const queries: Record<string, string> = {
+  compareWorkflowVersions: '?from=1',
   getNodeData: '?node=Start',
   deleteN8nDataTableRows: `?filter=${encodeURIComponent(JSON.stringify(oneFilter))}`,
 };

@@ -67,6 +67,10 @@ import { deleteWorkflowEndpoint } from './workflows/delete-workflow.ts';
 import { getWorkflowEndpoint } from './workflows/get-workflow.ts';
 import { importWorkflowsEndpoint } from './workflows/import-workflows.ts';
 import { listWorkflowTriggersEndpoint } from './workflows/list-workflow-triggers.ts';
+import { checkWorkflowDocumentEndpoint } from './workflows/check-workflow-document.ts';
+import { compareWorkflowVersionsEndpoint } from './workflows/compare-workflow-versions.ts';
+import { exportWorkflowEndpoints } from './workflows/export-workflow.ts';
+import { templateEndpoints } from './templates/templates.ts';
 import { editWorkflowEndpoint } from './workflows/edit-workflow.ts';
 import { describeWorkflowVersionEndpoint } from './workflows/describe-workflow-version.ts';
 import { listWorkflowVersionsEndpoint } from './workflows/list-workflow-versions.ts';
@@ -113,6 +117,10 @@ export const endpoints: readonly Endpoint[] = [
   listWorkflowVersionsEndpoint,
   describeWorkflowVersionEndpoint,
   editWorkflowEndpoint,
+  checkWorkflowDocumentEndpoint,
+  compareWorkflowVersionsEndpoint,
+  ...exportWorkflowEndpoints,
+  ...templateEndpoints,
   listWorkflowTriggersEndpoint,
   backfillWorkflowEndpoint,
   activateWorkflowEndpoint,

@@ -1,3 +1,4 @@
+import { stepSubtitle } from '@leadloom/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import {
   CircleAlert,
@@ -17,7 +18,6 @@ import { alongSide } from './handles-of.ts';
 import { NodeIcon } from './node-icon.tsx';
 import type { PortLayout } from './port-layout.ts';
 import type { StepNode as StepNodeType } from './project-canvas.ts';
-import { stepSubtitle } from './step-subtitle.ts';
 import { canvasTexts as texts } from './texts.ts';
 import './step-node.css';
 

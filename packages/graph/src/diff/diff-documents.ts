@@ -1,27 +1,16 @@
-import type { Wire, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
+import type {
+  DocumentDifference,
+  NodeDifference,
+  ValueDifference,
+  Wire,
+  WorkflowDocument,
+  WorkflowNode,
+} from '@leadloom/contracts';
 import { isSame } from '../operations/is-same.ts';
 import { listWires } from '../operations/wires.ts';
 import { type NodePair, pairNodes } from './pair-nodes.ts';
-import { type ValueDifference, valueDifferences } from './value-differences.ts';
+import { valueDifferences } from './value-differences.ts';
 import { wireKey } from './wire-key.ts';
-
-/** What became of a node. `before` is null for one that was added, `after` for one that was removed. */
-export interface NodeDifference extends NodePair {
-  isRenamed: boolean;
-  isMoved: boolean;
-  /** What of it is another besides name and place: `['parameters', 'url']`. Empty for one that was added or removed. */
-  values: ValueDifference[];
-}
-
-export interface DocumentDifference {
-  /** Nodes of which anything is another. */
-  nodes: NodeDifference[];
-  /** With the names of `before` for those that were removed, of `after` for those that were added; renaming alone changes no wire. */
-  wires: { added: Wire[]; removed: Wire[] };
-  settings: ValueDifference[];
-  /** By the node's name in `after`, else in `before`. */
-  pinData: ValueDifference[];
-}
 
 /** What makes the second document another than the first. */
 export function diffDocuments(before: WorkflowDocument, after: WorkflowDocument): DocumentDifference {

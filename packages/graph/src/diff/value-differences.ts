@@ -1,12 +1,5 @@
+import type { ValueDifference } from '@leadloom/contracts';
 import { isSame } from '../operations/is-same.ts';
-
-/** One value that is not the same on both sides; a side that has none lacks its key. */
-export interface ValueDifference {
-  /** Keys and list places from the outside in. */
-  path: string[];
-  before?: unknown;
-  after?: unknown;
-}
 
 /** The innermost values in which two values differ, in the order of the first, then what only the second has. */
 export function valueDifferences(before: unknown, after: unknown, path: string[] = []): ValueDifference[] {

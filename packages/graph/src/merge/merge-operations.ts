@@ -1,6 +1,11 @@
-import type { MergeConflict, WorkflowDocument, WorkflowOperation } from '@leadloom/contracts';
-import { type DocumentDifference, diffDocuments } from '../diff/diff-documents.ts';
-import type { ValueDifference } from '../diff/value-differences.ts';
+import type {
+  DocumentDifference,
+  MergeConflict,
+  ValueDifference,
+  WorkflowDocument,
+  WorkflowOperation,
+} from '@leadloom/contracts';
+import { diffDocuments } from '../diff/diff-documents.ts';
 import { applyOperations } from '../operations/apply-operations.ts';
 import { isSame } from '../operations/is-same.ts';
 import { OperationError } from '../operations/operation-error.ts';
