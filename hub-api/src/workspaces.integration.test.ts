@@ -120,6 +120,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
   decideExecution: () => ({ decision: 'retry' }),
   changeExecutionWait: () => ({ until: '2040-01-01T00:00:00Z' }),
   retryExecution: () => ({}),
+  tryExpressions: () => ({ node: 'Start', expressions: ['={{ 1 }}'] }),
   replayExecutions: () => ({}),
   moveExecution: () => ({ version: 1 }),
   correctDeadLetter: () => ({ json: {} }),

@@ -11,6 +11,7 @@ import { createImportActivities } from './imports/create-import-activities.ts';
 import { createOperationActivities } from './operations/create-operation-activities.ts';
 import { createRepairActivities } from './repairs/create-repair-activities.ts';
 import { keepSchedules } from './keep-schedules.ts';
+import { createInquiryActivities } from './inquiries/create-inquiry-activities.ts';
 import { createNodePackageActivities } from './node-packages/create-node-package-activities.ts';
 import { createListeningActivities } from './runs/create-listening-activities.ts';
 import { createFlowActivities } from './runs/flow/create-flow-activities.ts';
@@ -78,6 +79,7 @@ export async function createWorker(services: WorkerServices, door: DoorParts): P
         ...createNodePackageActivities(services),
         ...createConnectionActivities(services, runs.views, withFreshToken),
         ...createConsentActivities(services, runs.views),
+        ...createInquiryActivities(services, { door, hostOf: runs.triggerHost }),
       },
       maxConcurrentActivityTaskExecutions: 50,
     }),

@@ -1,5 +1,6 @@
 /** Everything that the worker's bundle exports: workflow types by name. */
 export { answerForm } from './answer-form.ts';
+export { answerInquiry } from './answer-inquiry.ts';
 export { connectAccount } from './connect-account.ts';
 export { holdToken } from './hold-token.ts';
 export { changeHooks } from './change-hooks.ts';
@@ -20,6 +21,7 @@ export { sweepInbox } from './sweep-inbox.ts';
 export { testConnection } from './test-connection.ts';
 export { tidyUp } from './tidy-up.ts';
 
+export type { InquiryActivities } from './answer-inquiry.ts';
 export type { TidyActivities } from './tidy-up.ts';
 export type { BatchActivities } from './run-batch.ts';
 export type { RepairActivities } from './repair-runs.ts';

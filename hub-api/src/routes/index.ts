@@ -47,6 +47,8 @@ import { n8nEndpoints } from './n8n/index.ts';
 import { listeningEndpoints } from './listening/listening.ts';
 import { getNodeTypeDescriptionEndpoint } from './node-types/get-node-type-description.ts';
 import { getNodeTypeIconEndpoint } from './node-types/get-node-type-icon.ts';
+import { loadNodeOptionsEndpoint } from './inquiries/load-node-options.ts';
+import { tryExpressionsEndpoint } from './inquiries/try-expressions.ts';
 import { listNodeTypesEndpoint } from './node-types/list-node-types.ts';
 import { nodePackageEndpoints } from './node-packages/node-packages.ts';
 import { decideOperationEndpoint } from './operations/decide-operation.ts';
@@ -146,6 +148,8 @@ export const endpoints: readonly Endpoint[] = [
   listNodeTypesEndpoint,
   getNodeTypeIconEndpoint,
   getNodeTypeDescriptionEndpoint,
+  loadNodeOptionsEndpoint,
+  tryExpressionsEndpoint,
   ...nodePackageEndpoints,
   listConnectorsEndpoint,
   listConnectionsEndpoint,

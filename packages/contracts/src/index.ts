@@ -11,6 +11,7 @@ export * from './api/n8n-files.ts';
 export * from './api/repair.ts';
 export * from './api/repair-jobs.ts';
 export * from './api/node-descriptions.ts';
+export * from './api/node-options.ts';
 export * from './api/node-packages.ts';
 export * from './api/retention.ts';
 export * from './api/retry-defaults.ts';

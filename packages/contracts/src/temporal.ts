@@ -26,6 +26,7 @@ export const workflowTypes = {
   listenForTest: 'listenForTest',
   repairRuns: 'repairRuns',
   changeNodePackage: 'changeNodePackage',
+  answerInquiry: 'answerInquiry',
 } as const;
 
 /** Workflow ids say what they lock. */
@@ -52,6 +53,7 @@ export const workflowIds = {
   nodePackage: (packageId: string) => `node-package/${packageId}`,
   listen: (workflowId: string) => `listen/${workflowId}`,
   repair: (jobId: string) => `repair/${jobId}`,
+  inquiry: (inquiryId: string) => `inquiry/${inquiryId}`,
 } as const;
 
 export const signals = {
@@ -239,6 +241,12 @@ export interface RepairInput {
 export interface ChangeNodePackageInput {
   workspaceId: string;
   name: string;
+}
+
+/** A question of a form; it and its answer are in the store. */
+export interface AnswerInquiryInput {
+  workspaceId: string;
+  inquiryId: string;
 }
 
 export interface TestConnectionInput {

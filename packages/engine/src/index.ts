@@ -7,6 +7,8 @@ export { passesNoDoor } from './effects/passes-no-door.ts';
 export * from './node-packages/index.ts';
 export { prepareN8n } from './n8n.ts';
 export { type NodeCatalogue, loadNodeCatalogue } from './node-catalogue.ts';
+export { askNode } from './forms/ask-node.ts';
+export { tryExpressions } from './forms/try-expressions.ts';
 export { runSegment } from './segment/run-segment.ts';
 export type { SegmentHost } from './segment/segment-host.ts';
 export type { FailedItem, RunStart, RunState, SegmentInput, SegmentOutput } from './segment/segment.ts';

@@ -13,6 +13,7 @@ export type { DataTableSort } from './data-tables/data-table-repository.ts';
 export type { RowsQuery } from './data-tables/data-table-rows.ts';
 export type { TableValues } from './data-tables/table-row.ts';
 export type { ImportBatch, ImportWork, NewImport } from './imports/import-repository.ts';
+export type { Inquiry } from './inquiries/inquiry-repository.ts';
 export type { LeadWrite, LeadWriteResult } from './leads/write-leads.ts';
 export type { BucketRule, TakeResult } from './limiter-buckets/limiter-bucket-repository.ts';
 export type { NewMessage, Reservation } from './messages/message-repository.ts';

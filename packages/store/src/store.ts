@@ -6,6 +6,7 @@ import { campaignRepository } from './campaigns/campaign-repository.ts';
 import { changeRepository } from './changes/change-repository.ts';
 import { companyRepository } from './companies/company-repository.ts';
 import { connectionRepository } from './connections/connection-repository.ts';
+import { inquiryRepository } from './inquiries/inquiry-repository.ts';
 import { consentRepository } from './consents/consent-repository.ts';
 import { dataTableRepository } from './data-tables/data-table-repository.ts';
 import { dataTableRows } from './data-tables/data-table-rows.ts';
@@ -66,6 +67,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     companies: companyRepository(context),
     connections: connectionRepository(context),
     consents: consentRepository(context),
+    inquiries: inquiryRepository(context),
     campaigns: campaignRepository(context),
     messages: messageRepository(context),
     outreachEvents: outreachEventRepository(context),

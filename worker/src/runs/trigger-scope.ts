@@ -4,11 +4,11 @@ import type { DoorParts } from '../door-parts.ts';
 import { nodeConnections } from './node-connections.ts';
 import type { TriggerNode } from './trigger-node.ts';
 
-/** Lets a trigger node call out. It asks and changes nothing there, so what it sends is not journalled. */
+/** Lets a trigger node, or one that is asked by its form, call out. It asks and changes nothing there, so what it sends is not journalled. */
 export async function inTriggerScope<T>(
   parts: DoorParts,
-  { workspaceId, workflowId }: TriggerInput,
-  { node }: TriggerNode,
+  { workspaceId, workflowId }: Pick<TriggerInput, 'workspaceId' | 'workflowId'>,
+  { node }: Pick<TriggerNode, 'node'>,
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T> {
