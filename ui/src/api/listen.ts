@@ -1,4 +1,11 @@
-import { type Connection, type ImportJob, type Operation, type RunEvent, streamEvents } from '@leadloom/contracts';
+import {
+  type Connection,
+  type ImportJob,
+  type Operation,
+  type RunEvent,
+  streamEvents,
+  type Workflow,
+} from '@leadloom/contracts';
 import { urlOf } from './url-of.ts';
 
 /** What each SSE event name carries; the contract tells it in words at `streamEvents`. */
@@ -7,6 +14,7 @@ interface LiveEvents {
   import: ImportJob;
   operation: Operation;
   connection: Connection;
+  workflow: Workflow;
 }
 type Handlers = { [Topic in keyof LiveEvents]?: (data: LiveEvents[Topic]) => void };
 

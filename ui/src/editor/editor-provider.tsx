@@ -6,7 +6,7 @@ import { useSession } from '../session/use-session.ts';
 import { createDocumentStore } from './document-store.ts';
 import { announce } from './announce.ts';
 import { editorTexts as texts } from './texts.ts';
-import { useAutosave } from './use-autosave.ts';
+import { useSaver } from './saving/use-saver.ts';
 import { type Editor, EditorContext, type Selection } from './use-editor.ts';
 
 interface EditorProviderProps {
@@ -23,7 +23,7 @@ export function EditorProvider({ loaded, children }: EditorProviderProps) {
   const [store] = useState(() => createDocumentStore(loaded.document));
   const { document, undos, redos } = useSyncExternalStore(store.subscribe, store.read);
   const [selection, setSelection] = useState(nothing);
-  const { saveState, flush } = useAutosave(store, loaded);
+  const { saver, saveState } = useSaver(store, loaded);
   const actions = useMemo<Pick<Editor, 'apply' | 'undo' | 'redo' | 'select'>>(
     () => ({
       apply: (operations, label, options) => {
@@ -58,7 +58,8 @@ export function EditorProvider({ loaded, children }: EditorProviderProps) {
     redoLabel: redos.at(-1)?.label,
     selection,
     saveState,
-    flush,
+    saver,
+    flush: saver.flush,
   };
   return <EditorContext value={editor}>{children}</EditorContext>;
 }

@@ -11,13 +11,6 @@ export const editorTexts = {
   redone: (label: string) => `Redone: ${label}`,
   nothingToUndo: 'There is nothing to undo',
   nothingToRedo: 'There is nothing to redo',
-  save: {
-    saved: 'Saved',
-    unsaved: 'Unsaved changes',
-    saving: 'Saving…',
-    failed: 'Not saved',
-    conflict: 'Somebody else saved it',
-  },
   addNode: 'Add a node',
   empty: 'What starts this workflow?',
   emptyHint:

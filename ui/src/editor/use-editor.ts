@@ -1,14 +1,13 @@
 import type { Wire, Workflow, WorkflowDocument, WorkflowFinding, WorkflowOperation } from '@leadloom/contracts';
 import { createContext, useContext } from 'react';
 import type { ApplyOptions } from './document-store.ts';
+import type { Saver, SaveState } from './saving/create-saver.ts';
 
 /** Nodes by name, and wires. */
 export interface Selection {
   nodes: readonly string[];
   wires: readonly Wire[];
 }
-
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict';
 
 export interface Editor {
   workflow: Workflow;
@@ -26,8 +25,9 @@ export interface Editor {
   selection: Selection;
   select: (selection: Partial<Selection>) => void;
   saveState: SaveState;
+  saver: Saver;
   /** Saves what is not saved yet; done when the hub has it. */
-  flush: () => Promise<void>;
+  flush: Saver['flush'];
 }
 
 export const EditorContext = createContext<Editor | null>(null);

@@ -4,7 +4,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useParams, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { EditorProvider } from '../editor/editor-provider.tsx';
-import { SaveNote } from '../editor/save-note.tsx';
+import { SaveNote } from '../editor/saving/save-note.tsx';
 import { WorkflowEditor } from '../editor/workflow-editor.tsx';
 import { PageWait } from '../parts/page-wait.tsx';
 import { useTitle } from '../parts/page.tsx';

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from '../browser-test.ts';
+import { seriousViolations } from '../open-page.ts';
+import { chainDocument } from './chain-document.ts';
+import { dragTo, middleOf, openEditor, type EditorPage } from './open-editor.ts';
+
+/** Keeps the saves of a page back until the answered function is called. */
+async function holdSaves(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/hub/v1/workflows/*', async (route) => {
+    if (route.request().method() === 'PATCH') await released;
+    await route.continue();
+  });
+  return release;
+}
+
+const nodeOf = (page: Page, name: string) => page.locator(`.react-flow__node[data-id="${name}"]`);
+async function moveDown(page: Page, name: string): Promise<void> {
+  const { x, y } = await middleOf(nodeOf(page, name));
+  await dragTo(page, nodeOf(page, name), { x, y: y + 100 });
+}
+async function remove(page: Page, name: string): Promise<void> {
+  await nodeOf(page, name).click();
+  await page.keyboard.press('Delete');
+  await nodeOf(page, name).waitFor({ state: 'detached' });
+}
+const isSaved = (page: Page) => page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+async function secondTab(editor: EditorPage, open: () => Promise<{ page: Page }>): Promise<Page> {
+  const { page } = await open();
+  await page.goto(editor.page.url());
+  await isSaved(page);
+  return page;
+}
+
+test('two tabs edit at once: the second gets a merge, and both show the same', async ({ stack, open }) => {
+  const editor = await openEditor({ stack, open }, chainDocument('Start', 'A', 'B', 'C'));
+  const second = await secondTab(editor, open);
+  const release = await holdSaves(second);
+  await moveDown(second, 'B');
+  await second.getByRole('status').getByText('Saving…').waitFor();
+  await remove(editor.page, 'C');
+  await editor.saved();
+  release();
+  await second.getByText('Yours were merged with them.').waitFor();
+  await nodeOf(second, 'C').waitFor({ state: 'detached' });
+  await editor.page.getByText('They are shown now.').waitFor();
+  const now = await editor.saved();
+  expect(now.nodes.map(({ name }) => name)).toEqual(['Start', 'A', 'B']);
+  expect(now.nodes[2]?.position[1]).toBeGreaterThan(0);
+  const places = await Promise.all([editor.page, second].map((page) => middleOf(nodeOf(page, 'B'))));
+  expect(places[0]).toEqual(places[1]);
+  await second.keyboard.press('Control+z');
+  await isSaved(second);
+  expect((await editor.saved()).nodes.map(({ position }) => position[1])).toEqual([0, 0, 0]);
+});
+
+test('where two change the same, one is asked, and nothing is lost until then', async ({ stack, open }) => {
+  const editor = await openEditor({ stack, open }, chainDocument('Start', 'A', 'B', 'C'));
+  const { page } = await open({ refusal: 409 });
+  await page.goto(editor.page.url());
+  await isSaved(page);
+  const release = await holdSaves(page);
+  await dragTo(
+    page,
+    nodeOf(page, 'A').locator('[data-handleid="out-0"]'),
+    nodeOf(page, 'C').locator('[data-handleid="in-0"]'),
+  );
+  await page.getByRole('status').getByText('Saving…').waitFor();
+  await remove(editor.page, 'C');
+  await editor.saved();
+  release();
+  const dialog = page.getByRole('dialog', { name: 'The same was changed by two' });
+  await dialog.getByText('Connections of “C”').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await nodeOf(page, 'C').waitFor();
+  await dialog.getByRole('button', { name: 'Take theirs' }).click();
+  await nodeOf(page, 'C').waitFor({ state: 'detached' });
+  await isSaved(page);
+});
+
+test('what is not saved yet is saved before the page is left', async ({ stack, open }) => {
+  const editor = await openEditor({ stack, open }, chainDocument('Start', 'A'));
+  const { page } = editor;
+  await moveDown(page, 'A');
+  await page.getByRole('link', { name: 'All workflows' }).click();
+  await page.getByRole('heading', { name: 'Workflows', level: 1 }).waitFor();
+  await page.goBack();
+  await isSaved(page);
+  expect((await editor.saved()).nodes[1]?.position[1]).toBeGreaterThan(0);
+});
