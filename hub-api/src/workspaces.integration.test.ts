@@ -81,7 +81,10 @@ beforeAll(async () => {
   ).json();
   columnId = table.columns[0].id;
   const [companyId = ''] = await store.companies.upsertMany(owner.id, [{ name: 'X', domain: 'x.example' }]);
+  const view = { page: 'leads', name: 'v', query: '', isShared: true };
+  const viewId = (await owner.request('POST', '/views', { body: view })).json().id;
   ids = {
+    views: viewId,
     'api-keys': apiKey.apiKey.id,
     leads: lead.id,
     companies: companyId,
@@ -110,6 +113,7 @@ const oneFilter = { filters: [{ columnName: 'id', condition: 'eq', value: 1 }] }
 
 /** A body that is right in form, for the routes that take one; `id` is that of the owner's connection or campaign. */
 const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
+  updateView: () => ({ name: 'taken' }),
   updateUser: () => ({ role: 'viewer' }),
   updateLead: () => ({ version: 1, status: 'working' }),
   updateImport: () => ({ tags: ['x'] }),

@@ -89,6 +89,29 @@ test('many leads are picked by keys and mouse, tagged and set to a status, and t
   await page.getByText('2 picked').waitFor({ state: 'detached' });
 });
 
+test('a filtered list is saved as a view, opened again from the menu, deleted, and that is taken back', async ({
+  open,
+}) => {
+  const { page } = await open();
+  await page.goto('/leads?status=qualified');
+  const menu = (name: string) => page.getByRole('button', { name, exact: true });
+  await menu('Views').click();
+  await page.getByRole('menuitem', { name: 'Save this view' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Ready');
+  await page.keyboard.press('Enter');
+  await menu('Ready').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.goto('/leads');
+  await menu('Views').click();
+  await page.getByRole('menuitem', { name: 'Ready' }).click();
+  await page.waitForURL(/status=qualified/);
+  await menu('Ready').click();
+  await page.getByRole('menuitem', { name: 'Delete “Ready”' }).click();
+  await menu('Views').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await menu('Ready').waitFor();
+});
+
 test('two people edit one lead: the second sees both values and decides', async ({ open }) => {
   const [first, second] = await Promise.all([open(), open({ refusal: 409 })]);
   for (const { page } of [first, second]) {

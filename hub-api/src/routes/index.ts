@@ -80,6 +80,7 @@ import { listWorkflowsEndpoint } from './workflows/list-workflows.ts';
 import { runDocumentEndpoint } from './workflows/run-document.ts';
 import { runWorkflowNowEndpoint } from './workflows/run-workflow-now.ts';
 import { updateWorkflowEndpoint } from './workflows/update-workflow.ts';
+import { viewEndpoints } from './views/views.ts';
 import { userEndpoints } from './users/users.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 
@@ -91,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   choosePasswordEndpoint,
   changePasswordEndpoint,
   ...userEndpoints,
+  ...viewEndpoints,
   listApiKeysEndpoint,
   createApiKeyEndpoint,
   deleteApiKeyEndpoint,

@@ -1,5 +1,6 @@
 export * from './api/auth.ts';
 export * from './api/users.ts';
+export * from './api/views.ts';
 export * from './api/calls.ts';
 export * from './api/connections.ts';
 export * from './api/dead-letters.ts';

@@ -29,6 +29,7 @@ import { sessionRepository } from './sessions/session-repository.ts';
 import type { StoreContext } from './store-context.ts';
 import { suppressionRepository } from './suppressions/suppression-repository.ts';
 import { tagRepository } from './tags/tag-repository.ts';
+import { viewRepository } from './views/view-repository.ts';
 import { userRepository } from './users/user-repository.ts';
 import { variableRepository } from './variables/variable-repository.ts';
 import { workspaceRepository } from './workspaces/workspace-repository.ts';
@@ -72,6 +73,7 @@ export async function openStore({ url, dbName }: StoreOptions) {
     messages: messageRepository(context),
     outreachEvents: outreachEventRepository(context),
     suppressions: suppressionRepository(context),
+    views: viewRepository(context),
     tags: tagRepository(context),
     variables: variableRepository(context),
     operations: operationRepository(context),

@@ -8,6 +8,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { formatNumber, texts as common } from '../texts.ts';
 import { companyTexts as texts } from './texts.ts';
+import { SavedViews } from '../views/saved-views.tsx';
 
 const dash = <span className="muted">–</span>;
 const columns: readonly Column<Company>[] = [
@@ -60,6 +61,7 @@ export function CompaniesPage() {
       columns={columns}
       linkOf={(company) => `/leads?companyId=${company.id}`}
       state={state}
+      views={<SavedViews page="companies" />}
       search={texts.search}
       empty={
         <Notice icon={Building2} title={texts.empty}>

@@ -21,6 +21,7 @@ import { texts as common } from '../texts.ts';
 import { customDataQuery } from './custom-data-query.ts';
 import { executionColumns } from './execution-columns.tsx';
 import { executionTexts as texts } from './texts.ts';
+import { SavedViews } from '../views/saved-views.tsx';
 
 const names = ['search', 'status', 'mode', 'workflowId'] as const;
 const statusOptions = ExecutionStatus.anyOf.map(({ const: value }) => [value, texts.status[value]] as const);
@@ -42,6 +43,7 @@ export function ExecutionsPage() {
       columns={executionColumns}
       linkOf={(execution) => `/executions/${execution.id}`}
       state={state}
+      views={<SavedViews page="executions" />}
       search={texts.search}
       above={<OperationDecisions />}
       filters={

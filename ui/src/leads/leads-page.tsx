@@ -14,6 +14,7 @@ import { ManyLeads } from './many-leads.tsx';
 import { useSession } from '../session/use-session.ts';
 import { leadFilterNames, LeadFilters } from './lead-filters.tsx';
 import { leadTexts as texts } from './texts.ts';
+import { SavedViews } from '../views/saved-views.tsx';
 
 export function LeadsPage() {
   const { leadId } = useParams();
@@ -43,6 +44,7 @@ export function LeadsPage() {
         </Link>
       }
       state={state}
+      views={<SavedViews page="leads" />}
       picking={can('leads:write') ? { picked, onPick: setPicked, nameOf: ({ fields }) => leadName(fields) } : undefined}
       above={
         <ManyLeads

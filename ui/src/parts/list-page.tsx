@@ -17,6 +17,8 @@ interface ListPageProps<Item> extends Omit<DataTableProps<Item>, 'label' | 'keyO
   /** Name of the search field, where there is one. */
   search?: string | undefined;
   filters?: ReactNode;
+  /** Beside the filters: a menu of saved views. */
+  views?: ReactNode;
   /** Between head and table, for instance a place to drop a file. */
   above?: ReactNode;
   /** What stands in place of the table while there are no rows at all. */
@@ -27,7 +29,7 @@ interface ListPageProps<Item> extends Omit<DataTableProps<Item>, 'label' | 'keyO
 
 /** A page that is one list: its title with the number of rows, what can be done, search and filters, the table. */
 export function ListPage<Item extends { id: string }>(props: ListPageProps<Item>) {
-  const { title, noun, actions, state, search, filters, above, empty, children, ...table } = props;
+  const { title, noun, actions, state, search, filters, views, above, empty, children, ...table } = props;
   const { total, totalIsExact } = table.pages;
   return (
     <Page
@@ -44,6 +46,7 @@ export function ListPage<Item extends { id: string }>(props: ListPageProps<Item>
           search={search ? <SearchBox label={search} value={state.searched} onChange={state.searchFor} /> : null}
         >
           {filters}
+          {views}
         </FilterBar>
       ) : null}
       <DataTable<Item>

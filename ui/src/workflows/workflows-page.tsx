@@ -13,6 +13,7 @@ import { ImportWorkflowDialog } from './import-workflow-dialog.tsx';
 import { workflowTexts as texts } from './texts.ts';
 import { useCreateWorkflow } from './use-create-workflow.ts';
 import { workflowColumns } from './workflow-columns.tsx';
+import { SavedViews } from '../views/saved-views.tsx';
 
 export function WorkflowsPage() {
   const { can } = useSession();
@@ -40,6 +41,7 @@ export function WorkflowsPage() {
       linkOf={(workflow) => `/workflows/${workflow.id}`}
       actions={buttons}
       state={state}
+      views={<SavedViews page="workflows" />}
       search={texts.search}
       filters={
         <FilterSelect

@@ -6,6 +6,7 @@ import { nodePackages } from './016-node-packages.ts';
 import { consents } from './020-consents.ts';
 import { loginFailures } from './021-login-failures.ts';
 import { userLinks } from './022-user-links.ts';
+import { views } from './023-views.ts';
 import { inquiries } from './030-inquiries.ts';
 import { dataTables } from './014-data-tables.ts';
 import { processedItems } from './015-processed-items.ts';
@@ -20,5 +21,6 @@ export const hubMigrations: readonly Migration[] = [
   consents,
   loginFailures,
   userLinks,
+  views,
   inquiries,
 ];
