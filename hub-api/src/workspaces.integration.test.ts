@@ -163,6 +163,7 @@ const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
 const queries: Record<string, string> = {
   compareWorkflowVersions: '?from=1',
   getNodeData: '?node=Start',
+  getNodeFields: '?node=Start',
   deleteN8nDataTableRows: `?filter=${encodeURIComponent(JSON.stringify(oneFilter))}`,
 };
 

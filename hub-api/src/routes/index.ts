@@ -24,7 +24,7 @@ import { deadLetterEndpoints } from './dead-letters/dead-letters.ts';
 import { decideExecutionEndpoint } from './executions/decide-execution.ts';
 import { downloadRunFileEndpoint } from './executions/download-run-file.ts';
 import { getExecutionEndpoint } from './executions/get-execution.ts';
-import { getNodeDataEndpoint } from './executions/get-node-data.ts';
+import { getNodeDataEndpoint, getNodeFieldsEndpoint } from './executions/get-node-data.ts';
 import { listExecutionsEndpoint } from './executions/list-executions.ts';
 import { listRunEventsEndpoint } from './executions/list-run-events.ts';
 import { previewRetryEndpoint } from './executions/preview-retry.ts';
@@ -135,6 +135,7 @@ export const endpoints: readonly Endpoint[] = [
   getExecutionEndpoint,
   listRunEventsEndpoint,
   getNodeDataEndpoint,
+  getNodeFieldsEndpoint,
   downloadRunFileEndpoint,
   stopExecutionEndpoint,
   previewRetryEndpoint,

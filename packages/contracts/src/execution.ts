@@ -141,13 +141,15 @@ export const RunEvent = Type.Union([
 ]);
 export type RunEvent = Static<typeof RunEvent>;
 
-/** A page of the items of one output of one node run. `total` is the number of items of that output. */
+/** A page of the items of one output of one node run. `total` is the number of items of that output, or of those that a search found. */
 export const NodeData = Type.Object({
   node: Type.String(),
   run: Type.Integer(),
   output: Type.Integer(),
   offset: Type.Integer(),
   total: Type.Integer(),
+  /** Where the items stand in the output, when they were searched for. */
+  indexes: Type.Optional(Type.Array(Type.Integer())),
   items: Type.Array(
     Type.Object(
       { json: Type.Unknown(), binary: Type.Optional(Type.Unknown()), error: Type.Optional(Type.Unknown()) },
@@ -156,3 +158,20 @@ export const NodeData = Type.Object({
   ),
 });
 export type NodeData = Static<typeof NodeData>;
+
+/** A field that items have. */
+export const DataField = Type.Object({
+  /** Names from the outside in; 0 stands for the elements of a list. */
+  path: Type.Array(Type.Union([Type.String(), Type.Integer()])),
+  /** JSON's words: `string`, `number`, `boolean`, `null`, `object`, `list`. */
+  types: Type.Array(Type.String()),
+  /** How many items have it. */
+  count: Type.Integer(),
+  /** The first value that is neither null nor empty, shortened. */
+  example: Type.Optional(Type.String()),
+});
+export type DataField = Static<typeof DataField>;
+
+/** Fields in the order in which they came, those inside of one behind it. At most 1,000. */
+export const NodeFields = Type.Object({ total: Type.Integer(), fields: Type.Array(DataField) });
+export type NodeFields = Static<typeof NodeFields>;

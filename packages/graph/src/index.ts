@@ -17,6 +17,7 @@ export { stepSubtitle } from './describe/step-subtitle.ts';
 export * from './describe/report-nodes.ts';
 export * from './describe/type-title.ts';
 export * from './describe/write-page.ts';
+export * from './data/collect-fields.ts';
 export * from './diff/diff-documents.ts';
 export * from './extract/extract-workflow.ts';
 export * from './find-move-faults.ts';

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { OneOf } from '../one-of.ts';
 import { DecisionRequest } from '../decision.ts';
-import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeRun, RunEvent } from '../execution.ts';
+import { Execution, ExecutionMode, ExecutionStatus, NodeData, NodeFields, NodeRun, RunEvent } from '../execution.ts';
 import { Id, Nullable, Page, PageQuery, Timestamp } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import {
@@ -264,6 +264,11 @@ export const listRunEvents = defineRoute({
   query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })) }),
   response: Type.Object({ events: Type.Array(RunEvent) }),
 });
+const outputQuery = {
+  node: Type.String(),
+  run: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+  output: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+};
 export const getNodeData = defineRoute({
   method: 'GET',
   path: '/executions/{id}/node-data',
@@ -272,13 +277,23 @@ export const getNodeData = defineRoute({
   summary: 'Items that a node run gave',
   permission: 'workflows:read',
   query: Type.Object({
-    node: Type.String(),
-    run: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
-    output: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+    ...outputQuery,
     offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
+    /** Items whose names or values hold these letters, capital or not. */
+    search: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   response: NodeData,
+});
+export const getNodeFields = defineRoute({
+  method: 'GET',
+  path: '/executions/{id}/node-fields',
+  operationId: 'getNodeFields',
+  tag: executions,
+  summary: 'Which fields the items have that a node run gave, over all of them',
+  permission: 'workflows:read',
+  query: Type.Object(outputQuery),
+  response: NodeFields,
 });
 export const downloadRunFile = defineRoute({
   method: 'GET',

@@ -7,24 +7,43 @@ import { readText } from './stored-text.ts';
 
 export type NodeOutputsRepository = ReturnType<typeof createNodeOutputs>;
 
-interface PageOfOutput {
+interface Output {
   node: string;
   run: number;
   output: number;
+}
+interface PageOfOutput extends Output {
   offset: number;
   limit: number;
+}
+interface Piece {
+  /** Place of the first item within the output. */
+  offset: number;
+  items: NodeData['items'];
 }
 
 export function createNodeOutputs(context: RunContext) {
   const { executions, nodeRuns, executionData } = context;
 
-  async function pageOfSmall(workspaceId: string, executionId: string, place: PageOfOutput): Promise<NodeData | null> {
-    const { node, run, output, offset, limit } = place;
+  async function smallItems(workspaceId: string, executionId: string, { node, run, output }: Output) {
     const row = await executions.findOne({ _id: executionId, workspaceId }, { projection: { small: 1 } });
     const found = runsIn(row ?? {}).find(({ summary }) => summary.node === node && summary.run === run);
-    if (found === undefined) return null;
-    const items = (found.task.data?.main?.[output] ?? []) as NodeData['items'];
-    return { node, run, output, offset, total: items.length, items: items.slice(offset, offset + limit) };
+    return found === undefined ? null : ((found.task.data?.main?.[output] ?? []) as NodeData['items']);
+  }
+
+  function readPieces(workspaceId: string, executionId: string, place: Output, from = 0, to = Infinity) {
+    const { node, run, output } = place;
+    return executionData
+      .find({
+        workspaceId,
+        executionId,
+        node,
+        run,
+        output,
+        ...(to === Infinity ? {} : { offset: { $lt: to } }),
+        $expr: { $gt: [{ $add: ['$offset', '$count'] }, from] },
+      })
+      .sort({ chunk: 1 });
   }
 
   return {
@@ -32,25 +51,29 @@ export function createNodeOutputs(context: RunContext) {
     async getPage(workspaceId: string, executionId: string, place: PageOfOutput): Promise<NodeData | null> {
       const { node, run, output, offset, limit } = place;
       const row = await nodeRuns.findOne({ workspaceId, executionId, node, run }, { projection: { summary: 1 } });
-      if (row === null) return pageOfSmall(workspaceId, executionId, place);
-      const chunks = await executionData
-        .find({
-          workspaceId,
-          executionId,
-          node,
-          run,
-          output,
-          offset: { $lt: offset + limit },
-          $expr: { $gt: [{ $add: ['$offset', '$count'] }, offset] },
-        })
-        .sort({ chunk: 1 })
-        .toArray();
+      if (row === null) {
+        const small = await smallItems(workspaceId, executionId, place);
+        return small && { node, run, output, offset, total: small.length, items: small.slice(offset, offset + limit) };
+      }
       const items: NodeData['items'] = [];
-      for (const chunk of chunks) {
+      for await (const chunk of readPieces(workspaceId, executionId, place, offset, offset + limit)) {
         const all = JSON.parse(await readText(context, chunk.items)) as NodeData['items'];
         items.push(...all.slice(Math.max(0, offset - chunk.offset), offset + limit - chunk.offset));
       }
       return { node, run, output, offset, total: row.summary.items[output] ?? 0, items };
+    },
+
+    /** All items of one output of a node run, a piece at a time; nothing when that run is not there. */
+    async *pieces(workspaceId: string, executionId: string, place: Output): AsyncGenerator<Piece, void> {
+      const { node, run } = place;
+      const row = await nodeRuns.findOne({ workspaceId, executionId, node, run }, { projection: { _id: 1 } });
+      if (row === null) {
+        const small = await smallItems(workspaceId, executionId, place);
+        if (small !== null) yield { offset: 0, items: small };
+        return;
+      }
+      for await (const chunk of readPieces(workspaceId, executionId, place))
+        yield { offset: chunk.offset, items: JSON.parse(await readText(context, chunk.items)) as Piece['items'] };
     },
 
     /** Everything that its nodes gave, in n8n's shape (`runData`). */
