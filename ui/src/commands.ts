@@ -37,6 +37,8 @@ const pageCommands = {
   fullSize: { title: 'Show at full size', keys: '0' },
   zoomIn: { title: 'Zoom in', keys: '+', also: ['='] },
   zoomOut: { title: 'Zoom out', keys: '-' },
+  nodeBefore: { title: 'Go back to the node before', keys: 'alt+shift+arrowleft', worksWhileTyping: true },
+  nodeAfter: { title: 'Go on to the node behind', keys: 'alt+shift+arrowright', worksWhileTyping: true },
   close: { title: 'Close the panel', keys: 'escape' },
 } as const satisfies Record<string, Wording>;
 export type PageAction = keyof typeof pageCommands;

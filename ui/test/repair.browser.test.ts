@@ -116,7 +116,7 @@ test('a workflow is turned on: its address is told; an older version is looked a
   await page.getByRole('listitem').filter({ hasText: 'Version 1' }).getByRole('button', { name: 'Open' }).click();
   await page.getByText('You are looking at version 1.').waitFor();
   await page.getByRole('button', { name: 'Save as the newest version' }).click();
-  await page.getByText('Version 3').waitFor();
+  await page.getByText('Version 3', { exact: true }).waitFor();
 });
 
 test('a schedule is told what to do with runs that overlap, and runs for a time that is over', async ({

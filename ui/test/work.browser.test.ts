@@ -220,11 +220,11 @@ test('a workflow is pasted, run and watched; a reload in mid-run catches up; dat
 
   await canvas.getByText('Give', { exact: true }).dblclick();
   const panel = page.getByRole('complementary', { name: 'Node: Give' });
-  await panel.getByRole('columnheader', { name: 'engine.kind' }).waitFor();
-  await panel.getByRole('cell', { name: 'analytical' }).waitFor();
-  await panel.getByRole('button', { name: 'JSON', exact: true }).click();
-  await panel.getByText('"who"').waitFor();
-  await panel.getByRole('tab', { name: 'Parameters' }).click();
+  const output = panel.getByRole('region', { name: 'Output', exact: true });
+  await output.getByRole('columnheader', { name: 'engine.kind' }).waitFor();
+  await output.getByRole('cell', { name: 'analytical' }).waitFor();
+  await output.getByRole('button', { name: 'JSON', exact: true }).click();
+  await output.getByText('"who"').waitFor();
   await panel.getByText('Json output').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 import { Plus, Zap } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { NodePanel } from '../canvas/node-panel.tsx';
+import { NodePanel } from '../node-view/node-panel.tsx';
 import { RestartButton } from '../executions/restart-button.tsx';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';

@@ -1,10 +1,17 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
+
+interface ScrollBoxProps {
+  label: string;
+  className: string;
+  ref?: Ref<HTMLElement>;
+  children: ReactNode;
+}
 
 /** A region that scrolls by itself; it takes the focus, as otherwise keys could not scroll it. */
-export function ScrollBox({ label, className, children }: { label: string; className: string; children: ReactNode }) {
+export function ScrollBox({ label, className, ref, children }: ScrollBoxProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- for the keys
-    <section className={className} tabIndex={0} aria-label={label}>
+    <section ref={ref} className={className} tabIndex={0} aria-label={label}>
       {children}
     </section>
   );

@@ -14,7 +14,11 @@ export function listenToKeys(run: (command: Command) => boolean): () => void {
   let timer = 0;
   const onKey = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    const isTyping =
+      target.isContentEditable ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      // A key in the panel of a node is not for the drawing behind it.
+      target.closest('[data-panel]') !== null;
     if (event.defaultPrevented || document.querySelector('[role=dialog], [role=menu]') || target.closest(ownKeys))
       return;
     const found = matchKeys(

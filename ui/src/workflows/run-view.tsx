@@ -1,7 +1,7 @@
 import type { WorkflowDocument, WorkflowFinding } from '@leadloom/contracts';
 import { type ReactNode, useCallback, useState } from 'react';
 import { RestartButton } from '../executions/restart-button.tsx';
-import { NodePanel } from '../canvas/node-panel.tsx';
+import { NodePanel } from '../node-view/node-panel.tsx';
 import { RunCanvas } from '../canvas/run-canvas.tsx';
 import type { RunState } from '../run/fold-run.ts';
 import { usePageActions } from '../shell/command-provider.tsx';

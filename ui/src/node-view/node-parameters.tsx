@@ -1,7 +1,6 @@
 import type { WorkflowNode } from '@leadloom/contracts';
-import { canvasTexts } from './texts.ts';
+import { nodeViewTexts as texts } from './texts.ts';
 
-const texts = canvasTexts.panel;
 const settingNames = [
   'onError',
   'continueOnFail',

@@ -1,0 +1,69 @@
+import type { NodeRun, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
+import { MousePointerClick, Pin } from 'lucide-react';
+import { useState } from 'react';
+import { portLayout, usedPortsOf } from '../canvas/port-layout.ts';
+import { useNodeTypes } from '../canvas/use-node-types.ts';
+import { Notice } from '../parts/notice.tsx';
+import { DataView } from '../run-data/data-view.tsx';
+import { runDataTexts } from '../run-data/texts.ts';
+import { nodeViewTexts as texts } from './texts.ts';
+
+interface NodeOutputProps {
+  document: WorkflowDocument;
+  node: WorkflowNode;
+  executionId: string | null;
+  nodeRun: NodeRun | undefined;
+  /** A run is shown, whether or not this node ran in it. */
+  hasRun: boolean;
+}
+
+/** What a node gave on its outputs; what is pinned in its place while it has not run. */
+export function NodeOutput({ document, node, executionId, nodeRun, hasRun }: NodeOutputProps) {
+  const types = useNodeTypes();
+  const outputs = nodeRun?.items ?? [];
+  const fullest = Math.max(
+    0,
+    outputs.findIndex((count) => count > 0),
+  );
+  const [chosen, setChosen] = useState<number>();
+  const output = chosen ?? fullest;
+  const pinned = document.pinData?.[node.name];
+  if (nodeRun === undefined || executionId === null)
+    return pinned === undefined ? (
+      <Notice icon={MousePointerClick} title={hasRun ? texts.skipped : texts.noOutput}>
+        {hasRun ? null : texts.noOutputHint}
+      </Notice>
+    ) : (
+      <>
+        <p className="node-pinned">
+          <Pin size={14} aria-hidden /> {texts.pinned}
+        </p>
+        <DataView source={{ given: pinned as { json: unknown }[] }} label={texts.outputItems} />
+      </>
+    );
+  const titles = portLayout(node, usedPortsOf(document), types.get(node.type)).outputs;
+  return (
+    <>
+      {outputs.length > 1 ? (
+        <select
+          className="input"
+          aria-label={texts.output}
+          value={output}
+          onChange={(event) => setChosen(Number(event.target.value))}
+        >
+          {outputs.map((count, index) => (
+            // An output is its index.
+            <option key={index} value={index}>
+              {texts.outputOf(titles[index] ?? `${texts.output} ${index}`, runDataTexts.items(count))}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      <DataView
+        key={output}
+        source={{ executionId, node: node.name, run: nodeRun.run, output }}
+        label={texts.outputItems}
+      />
+    </>
+  );
+}
