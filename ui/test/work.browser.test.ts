@@ -234,7 +234,11 @@ test('a workflow is pasted, run and watched; a reload in mid-run catches up; dat
   await page.getByRole('link', { name: 'Count and wait' }).first().click();
   await page.waitForURL(/executions\/./);
   await page.getByRole('button', { name: 'Show the node' }).click();
-  await page.getByRole('complementary', { name: 'Node: Break' }).getByText('Broken on purpose').waitFor();
+  await page
+    .getByRole('complementary', { name: 'Node: Break' })
+    .getByRole('alert')
+    .getByText('Broken on purpose')
+    .waitFor();
 });
 
 test('a run is stopped from the canvas', async ({ open }) => {
