@@ -32,7 +32,7 @@ export function collectFields(): { add: (json: unknown) => void; read: () => Nod
     field.seenIn = total;
     field.types.add(typeOf(value));
     if (typeof value !== 'object' && value !== '' && value !== undefined)
-      field.example ??= String(value).slice(0, longestExample);
+      field.example ??= (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, longestExample);
     if (typeof value !== 'object' || value === null || depth === deepest) return;
     for (const [key, inner] of Array.isArray(value)
       ? value.map((element) => [0, element] as const)
