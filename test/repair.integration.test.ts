@@ -175,6 +175,40 @@ describe('many at once', () => {
   });
 });
 
+describe('a job over many', () => {
+  it('goes on after kill -9 of its worker, and begins each retry once', async () => {
+    const workflow = await save(inARow(manual, post('Post'), after));
+    outside.answer((_request, response) => {
+      response.statusCode = 400;
+      response.end('{}');
+    });
+    const failed: string[] = [];
+    for (let n = 0; n < 30; n += 1) failed.push(await run(workflow, { input: [{ n }] }));
+    for (const id of failed) expect(await until(id)).toMatchObject({ status: 'error' });
+
+    outside.requests.length = 0;
+    outside.answer(async (request, response) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ body: request.body }));
+    });
+    const job = await call<RepairJob>('POST', '/executions/retries', { ids: failed });
+    await expect.poll(async () => (await itemsOfJob(job.id, 'begun')).length, { interval: 20 }).toBeGreaterThan(2);
+    await system.worker.kill();
+    expect((await call<RepairJob>('GET', `/repairs/${job.id}`)).status).toBe('running');
+    await system.worker.start();
+
+    expect(await repaired(job.id)).toMatchObject({ status: 'done', outcomes: { begun: 30 } });
+    const { items } = await call<PageOf<Execution>>('GET', `/executions?workflowId=${workflow}&limit=200`);
+    const retries = items.filter(({ retryOf }) => retryOf !== undefined);
+    expect(retries).toHaveLength(failed.length);
+    expect(new Set(retries.map(({ retryOf }) => retryOf))).toEqual(new Set(failed));
+    for (const { id } of retries) await until(id, (one) => isOver(one) || one.status === 'needs_decision');
+    const bodies = outside.requests.map(({ body }) => body);
+    expect(new Set(bodies).size).toBe(bodies.length);
+  }, 120_000);
+});
+
 describe('an item that a node fails at', () => {
   /** Passes leads on but those whose number the service does not like; then looks back at what came before. */
   const drawn = () => {

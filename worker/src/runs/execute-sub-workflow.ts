@@ -39,7 +39,8 @@ export function executeSubWorkflow(
     const { workspaceId, executionId } = claim;
     const child = await steady(() => childDocument(info as unknown as { id?: string; code?: WorkflowDocument }));
     const unit = currentUnit();
-    const place = JSON.stringify([executionId, unit, child.hash]);
+    // Not by the version: one that is published meanwhile is no reason to call again.
+    const place = JSON.stringify([executionId, unit, child.calledAs]);
     const nth = (counts.get(place) ?? 0) + 1;
     counts.set(place, nth);
     const id = childIdOf(executionId, `${place}${nth}`);
@@ -88,16 +89,18 @@ export function executeSubWorkflow(
       return {
         document: info.code,
         hash,
+        calledAs: hash,
         version: 0,
         workflowId: input.workflowId,
         name: info.code.name ?? 'Workflow in a node',
       };
     }
     const id = info.id ?? '';
-    const [workflow, stored] = await Promise.all([
-      store.workflows.get(claim.workspaceId, id),
-      store.workflows.getDocument(claim.workspaceId, id),
-    ]);
+    const workflow = await store.workflows.get(claim.workspaceId, id);
+    // As n8n does: by hand what is drawn now is tried, all else runs what was published. One that never was is taken as it is drawn: where
+    // workflows come from an older n8n, those that are only called were never turned on.
+    const version = input.mode === 'manual' ? undefined : (workflow?.activeVersion ?? undefined);
+    const stored = await store.workflows.getDocument(claim.workspaceId, id, version);
     if (workflow === null || stored === null)
       throw new HubError(
         'not_found',
@@ -111,6 +114,7 @@ export function executeSubWorkflow(
     return {
       document: stored.document,
       hash: stored.hash,
+      calledAs: id,
       version: stored.version,
       workflowId: id,
       name: workflow.name,

@@ -220,6 +220,33 @@ it('runs a sub-workflow as an execution of its own', async () => {
   expect(children.items.map(({ mode, status }) => [mode, status])).toEqual([['integrated', 'success']]);
 });
 
+it('is run as it was published, or as it is drawn where its caller is run by hand', async () => {
+  const { store } = worker.services;
+  const saying = (word: string) =>
+    inARow(
+      ['When called', 'executeWorkflowTrigger', 1, {}],
+      ['Say', 'set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ word }), options: {} }],
+    );
+  const facts = { nodeCount: 2, triggers: [], savedBy: 'test' };
+  const { id: value } = await store.workflows.create(workspaceId, { name: 'Said', document: saying('old'), ...facts });
+  const caller = inARow(manual, [
+    'Call',
+    'executeWorkflow',
+    1.2,
+    { source: 'database', workflowId: { __rl: true, mode: 'id', value }, options: {} },
+  ]);
+  const said = async (mode: 'manual' | 'trigger') => {
+    const id = await beginRun(worker.services, caller, { startNode: 'Manual' }, mode);
+    expect(await endOf(worker.services, id)).toBe('success');
+    return itemsOf(store, id, 'Call');
+  };
+  await store.workflows.saveVersion(workspaceId, value, { baseVersion: 1, document: saying('new'), ...facts });
+  expect(await said('trigger')).toEqual([{ word: 'new' }]);
+  await store.workflows.setActiveVersion(workspaceId, value, 1);
+  expect(await said('trigger')).toEqual([{ word: 'old' }]);
+  expect(await said('manual')).toEqual([{ word: 'new' }]);
+});
+
 it('is not run by a workflow that it does not let run it', async () => {
   const { store } = worker.services;
   const child = inARow(['When called', 'executeWorkflowTrigger', 1, {}]);

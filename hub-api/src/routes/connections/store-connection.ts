@@ -1,5 +1,5 @@
 import { catalogue } from '@leadloom/connectors/catalogue';
-import type { Connection, ConnectionInput } from '@leadloom/contracts';
+import { type Connection, type ConnectionInput, HubError } from '@leadloom/contracts';
 import { newId } from '@leadloom/store';
 import type { Services } from '../../services.ts';
 import { checkOrigins } from './check-origins.ts';
@@ -15,6 +15,7 @@ export async function storeConnection(
 ): Promise<Connection> {
   const { name, credentialType, data, origins = {} } = input;
   const connector = input.connector ?? connectorOf(credentialType);
+  checkConnector(connector);
   checkOrigins(origins);
   return store.connections.create(workspaceId, {
     id,
@@ -30,6 +31,16 @@ export async function storeConnection(
 
 function connectorOf(credentialType: string): string | null {
   return catalogue.find((info) => info.credentialTypes.some(({ name }) => name === credentialType))?.name ?? null;
+}
+
+function checkConnector(connector: string | null): void {
+  if (connector === null || catalogue.some(({ name }) => name === connector)) return;
+  const names = catalogue.map(({ name }) => name).join(', ');
+  throw new HubError(
+    'invalid_input',
+    `There is no connector "${connector}". Leave it out, or name one of these: ${names}.`,
+    { details: { field: 'connector', value: connector } },
+  );
 }
 
 function isSandbox(origins: Record<string, string>, sandboxUrl: string | undefined): boolean {

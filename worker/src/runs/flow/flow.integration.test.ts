@@ -165,6 +165,31 @@ it('gives one run the items of a batch', async () => {
   expect((await counts(workflowId)).leftOut.joined).toBe(2);
 });
 
+it('debounces and gathers over a kill of the worker: the last one runs, and a batch has all its items', async () => {
+  const debounced = await workflowWith({ debounce: { seconds: 3 } }, ['Set', 'noOp', 1, {}]);
+  const gathered = await workflowWith({ batch: { size: 3, seconds: 600 } }, ['Set', 'noOp', 1, {}]);
+  const ids: string[] = [];
+  for (const number of [1, 2]) {
+    const id = await gathered.begin({ number });
+    await untilHeld(id);
+    ids.push(id);
+  }
+  const first = await debounced.begin({ number: 1 });
+  await untilHeld(first);
+  const last = await debounced.begin({ number: 2 });
+  await worker.kill();
+  ids.push(await gathered.begin({ number: 3 }));
+  worker = await spawnWorker(servers.env);
+
+  expect(await Promise.all([first, last].map((id) => endOf(hub.services, id)))).toEqual(['canceled', 'success']);
+  expect(await itemsOf(hub.services.store, last, 'Set')).toEqual([{ number: 2 }]);
+  const ends = await Promise.all(ids.map((id) => endOf(hub.services, id)));
+  expect(ends.toSorted()).toEqual(['canceled', 'canceled', 'success']);
+  const leader = ids[ends.indexOf('success')] ?? '';
+  expect(await itemsOf(hub.services.store, leader, 'Set')).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
+  expect((await counts(gathered.workflowId)).leftOut.joined).toBe(2);
+}, 60_000);
+
 it('stops the older run where the newest is to be alone', async () => {
   const { begin } = await workflowWith({ singleton: 'cancel' }, waitNode(3600));
   const older = await begin({});
