@@ -28,6 +28,10 @@ export const router = createBrowserRouter([
       page('data-tables/:tableId', async () => (await import('./data-tables/data-table-page.tsx')).DataTablePage),
       page('workflows', async () => (await import('./workflows/workflows-page.tsx')).WorkflowsPage),
       page('workflows/:workflowId', async () => (await import('./workflows/workflow-page.tsx')).WorkflowPage),
+      page(
+        'workflows/:workflowId/compare',
+        async () => (await import('./workflows/compare/compare-page.tsx')).ComparePage,
+      ),
       page('executions', async () => (await import('./executions/executions-page.tsx')).ExecutionsPage),
       page('executions/:executionId', async () => (await import('./executions/execution-page.tsx')).ExecutionPage),
       page('dead-letters', async () => (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage),

@@ -19,6 +19,7 @@ export * from './describe/type-title.ts';
 export * from './describe/write-page.ts';
 export * from './data/collect-fields.ts';
 export * from './diff/diff-documents.ts';
+export * from './diff/restore-node.ts';
 export * from './extract/extract-workflow.ts';
 export * from './find-move-faults.ts';
 export * from './find-risks.ts';

@@ -1,8 +1,9 @@
 import type { WorkflowWithDocument } from '@leadloom/contracts';
+import { Link } from 'react-router';
 import { Button } from '../parts/button.tsx';
 import { useSession } from '../session/use-session.ts';
+import { useRestore } from './compare/use-restore.ts';
 import { workflowTexts as texts } from './texts.ts';
-import { useSaveWorkflow } from './use-save-workflow.ts';
 
 interface OldVersionNoteProps {
   loaded: WorkflowWithDocument;
@@ -10,15 +11,24 @@ interface OldVersionNoteProps {
   onShowNewest: () => void;
 }
 
-/** Tells that an older version is shown, and offers to make it the newest one. */
+/** Tells that an older version is shown, and offers to compare it with the newest one or to make it that. */
 export function OldVersionNote({ loaded: { workflow, document }, version, onShowNewest }: OldVersionNoteProps) {
   const { can } = useSession();
-  const saving = useSaveWorkflow(workflow, onShowNewest);
+  const restoring = useRestore(workflow, version, onShowNewest);
   return (
     <div className="dock-note">
       <p className="grow">{texts.viewing(version)}</p>
+      <Link className="button button-plain" to={`/workflows/${workflow.id}/compare?from=${version}`}>
+        {texts.compareNewest}
+      </Link>
       {can('workflows:write') ? (
-        <Button tone="primary" isBusy={saving.isPending} onClick={() => saving.mutate({ document })}>
+        <Button
+          tone="primary"
+          isBusy={restoring.isPending}
+          onClick={() =>
+            restoring.mutate({ operations: [{ op: 'replaceDocument', document }], what: texts.version(version) })
+          }
+        >
           {texts.restore}
         </Button>
       ) : null}

@@ -15,6 +15,7 @@ import { CanvasFrame } from './canvas-frame.tsx';
 import { Findings } from './findings.tsx';
 import { ListenButton } from './listen-button.tsx';
 import { OldVersionNote } from './old-version-note.tsx';
+import { PublishButton } from './publish-button.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunView } from './run-view.tsx';
 import { RunningNote } from './running-note.tsx';
@@ -70,6 +71,7 @@ export function WorkflowPage() {
           facts={
             <>
               <WorkflowFacts loaded={query.data} version={workflow.version} />
+              <PublishButton />
               <SaveNote />
             </>
           }

@@ -92,3 +92,74 @@ test('what is not saved yet is saved before the page is left', async ({ stack, o
   await isSaved(page);
   expect((await editor.saved()).nodes[1]?.position[1]).toBeGreaterThan(0);
 });
+
+test('versions get names, are compared side by side and restored, one node or all, and back', async ({
+  stack,
+  open,
+}) => {
+  const editor = await openEditor({ stack, open }, chainDocument('Start', 'A', 'B', 'C'));
+  const { page } = editor;
+  await remove(page, 'C');
+  await moveDown(page, 'A');
+  await editor.saved();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Versions' }).click();
+  const first = page.getByRole('listitem').filter({ hasText: 'Version 1' });
+  await first.getByRole('button', { name: 'Name version 1' }).click();
+  await first.getByLabel('Name of the version').fill('As it began');
+  await page.keyboard.press('Enter');
+  await page.getByRole('listitem').filter({ hasText: 'As it began' }).waitFor();
+  await page.getByRole('link', { name: 'Compare version 1 with the newest' }).click();
+
+  await page.getByRole('region', { name: 'C', exact: true }).getByText('Removed').waitFor();
+  await page.getByRole('region', { name: 'A', exact: true }).getByText('Moved').waitFor();
+  await page.getByText('B → C').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  const [left, right] = [page.getByRole('figure').first(), page.getByRole('figure').last()];
+  const placeOf = async (side: typeof left) => middleOf(side.locator('.react-flow__node[data-id="Start"]'));
+  const before = await placeOf(right);
+  const { x, y } = await middleOf(left);
+  await page.mouse.move(x, y + 150);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + 180, { steps: 4 });
+  await page.mouse.up();
+  const after = await placeOf(right);
+  expect(Math.round(after.x - before.x)).toBe(40);
+
+  await page.getByRole('button', { name: 'Restore “C”' }).click();
+  await page.getByRole('region', { name: 'C', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Restore version 1' }).click();
+  await page.getByText('Nothing differs').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('region', { name: 'A', exact: true }).getByText('Moved').waitFor();
+  await page.getByRole('link', { name: 'Back to the workflow' }).click();
+  const now = await editor.saved();
+  expect(now.nodes.map(({ name }) => name)).toEqual(['Start', 'A', 'B', 'C']);
+  expect(now.nodes[1]?.position[1]).toBeGreaterThan(0);
+});
+
+test('what triggers run is published, and what is drawn after it waits to be', async ({ stack, open }) => {
+  const document = chainDocument('Start', 'A');
+  const [start, ...others] = document.nodes;
+  const hook = {
+    ...start!,
+    type: 'n8n-nodes-base.webhook',
+    typeVersion: 2,
+    parameters: { path: 'kept-and-published' },
+  };
+  const editor = await openEditor({ stack, open }, { ...document, nodes: [hook, ...others] });
+  const { page } = editor;
+  await page.getByRole('switch', { name: 'Inactive' }).click();
+  await page.getByRole('dialog', { name: 'How it starts' }).waitFor();
+  await page.keyboard.press('Escape');
+  await moveDown(page, 'A');
+  await page.getByText('Changes are not published').waitFor();
+  await page.getByRole('button', { name: 'Publish changes' }).click();
+  await page.getByText('Changes are not published').waitFor({ state: 'detached' });
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const { workflow } = await stack.api<{ workflow: { version: number; activeVersion: number } }>(
+    'GET',
+    `/api/hub/v1/workflows/${id}`,
+  );
+  expect(workflow.activeVersion).toBe(workflow.version);
+});

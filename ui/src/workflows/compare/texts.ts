@@ -1,0 +1,30 @@
+import type { Wire } from '@leadloom/contracts';
+
+export const compareTexts = {
+  back: 'Back to the workflow',
+  title: (name: string, from: number, to: number) => `${name}: version ${from} and ${to}`,
+  left: (version: number) => `Version ${version}`,
+  right: (version: number, isNewest: boolean) => (isNewest ? `Version ${version} (newest)` : `Version ${version}`),
+  changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
+  same: 'Nothing differs',
+  sameHint: 'Both versions do the same and look the same.',
+  added: 'Added',
+  removed: 'Removed',
+  changed: 'Changed',
+  moved: 'Moved',
+  renamed: (from: string) => `Was called “${from}”`,
+  wires: 'Connections',
+  wire: ({ source, target, sourceType }: Wire) =>
+    sourceType === 'main' ? `${source} → ${target}` : `${source} → ${target} (${sourceType})`,
+  settings: 'Settings of the workflow',
+  pinData: 'Pinned data',
+  before: 'Before',
+  after: 'After',
+  nothing: 'nothing',
+  restoreAll: (version: number) => `Restore version ${version}`,
+  restoreNode: (name: string) => `Restore “${name}”`,
+  restored: (what: string) => `${what} is restored, as a new version`,
+  undo: 'Undo',
+  undone: 'The restore was undone',
+  whole: (version: number) => `Version ${version}`,
+};
