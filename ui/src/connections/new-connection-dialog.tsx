@@ -1,4 +1,4 @@
-import { type ConnectorInfo, createConnection } from '@leadloom/contracts';
+import { type Connection, type ConnectorInfo, createConnection } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
@@ -14,10 +14,28 @@ import { connectionTexts as texts } from './texts.ts';
 import { useConnectors } from './use-connectors.ts';
 import './connections.css';
 
-export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
+interface NewConnectionDialogProps {
+  /** Where only an account of this kind will do. */
+  credentialType?: string;
+  onCreated?: (connection: Connection) => void;
+  onClose: () => void;
+}
+
+export function NewConnectionDialog({ credentialType, onCreated, onClose }: NewConnectionDialogProps) {
   const catalogue = useConnectors();
-  const [connector, setConnector] = useState<ConnectorInfo | null>(null);
-  if (connector) return <CredentialForm connector={connector} onBack={() => setConnector(null)} onClose={onClose} />;
+  const [chosen, setConnector] = useState<ConnectorInfo | null>(null);
+  const wanted = catalogue.data?.find((info) => info.credentialTypes.some(({ name }) => name === credentialType));
+  const connector = chosen ?? wanted;
+  if (connector)
+    return (
+      <CredentialForm
+        connector={connector}
+        credentialType={credentialType}
+        onCreated={onCreated}
+        onBack={wanted === undefined ? () => setConnector(null) : onClose}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog title={texts.chooseTitle} width="wide" onClose={onClose}>
       {catalogue.error ? <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} /> : null}
@@ -36,13 +54,15 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
 
 interface CredentialFormProps {
   connector: ConnectorInfo;
+  credentialType: string | undefined;
+  onCreated: ((connection: Connection) => void) | undefined;
   onBack: () => void;
   onClose: () => void;
 }
 
-function CredentialForm({ connector, onBack, onClose }: CredentialFormProps) {
+function CredentialForm({ connector, credentialType, onCreated, onBack, onClose }: CredentialFormProps) {
   const client = useQueryClient();
-  const [typeName, setTypeName] = useState(connector.credentialTypes[0]?.name ?? '');
+  const [typeName, setTypeName] = useState(credentialType ?? connector.credentialTypes[0]?.name ?? '');
   const [name, setName] = useState(connector.title);
   const [values, setValues] = useState<Record<string, string>>({});
   const type = connector.credentialTypes.find((other) => other.name === typeName);
@@ -60,6 +80,7 @@ function CredentialForm({ connector, onBack, onClose }: CredentialFormProps) {
     onSuccess: (connection) => {
       showToast('ok', texts.created(connection.name));
       void client.invalidateQueries({ queryKey: ['listConnections'] });
+      onCreated?.(connection);
       onClose();
     },
   });
@@ -82,7 +103,7 @@ function CredentialForm({ connector, onBack, onClose }: CredentialFormProps) {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      {connector.credentialTypes.length > 1 ? (
+      {connector.credentialTypes.length > 1 && credentialType === undefined ? (
         <SelectField label={texts.kind} value={typeName} onChange={(event) => setTypeName(event.target.value)}>
           {connector.credentialTypes.map((other) => (
             <option key={other.name} value={other.name}>

@@ -1,7 +1,8 @@
 import { Plus, Zap } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { NodePanel } from '../node-view/node-panel.tsx';
+import { type ReactNode, useCallback, useState } from 'react';
+import { NodePanel, type PanelPlace } from '../node-view/node-panel.tsx';
 import { RestartButton } from '../executions/restart-button.tsx';
+import { NodeSetup } from '../node-form/node-setup.tsx';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import type { RunState } from '../run/fold-run.ts';
@@ -25,7 +26,7 @@ interface WorkflowEditorProps {
 
 /** Drawing, palette, state of the run and the panel of the open node. */
 export function WorkflowEditor({ executionId, run, runError, notes, start }: WorkflowEditorProps) {
-  const { document, readOnly, selection, select } = useEditor();
+  const { workflow, document, readOnly, selection, select, apply } = useEditor();
   const [opened, setOpened] = useState<string | null>(null);
   const palette = usePalette();
   const isEmpty = document.nodes.length === 0;
@@ -34,6 +35,14 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
     setOpened(name);
   };
   const only = selection.nodes.length === 1 ? selection.nodes[0] : undefined;
+  const openedNode = document.nodes.find(({ name }) => name === opened);
+  const form = useCallback(
+    (place: PanelPlace) => {
+      const scene = { document, workflowId: workflow.id, isReadOnly: readOnly, ...place };
+      return openedNode && <NodeSetup node={openedNode} scene={scene} onChange={apply} />;
+    },
+    [document, workflow.id, readOnly, openedNode, apply],
+  );
   useEditingCommands();
   usePageActions({
     addNode: readOnly ? undefined : () => palette.open(),
@@ -87,6 +96,7 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
           executionId={executionId}
           onClose={() => setOpened(null)}
           onSelect={open}
+          form={form}
           actions={run && executionId ? <RestartButton executionId={executionId} node={opened} run={run} /> : null}
         />
       )}
