@@ -1,27 +1,7 @@
 import { expect } from 'vitest';
 import { test } from './browser-test.ts';
 import { seriousViolations } from './open-page.ts';
-
-const paths = [
-  '/workflows',
-  '/executions',
-  '/dead-letters',
-  '/leads',
-  '/companies',
-  '/imports',
-  '/data-tables',
-  '/campaigns',
-  '/campaigns/new',
-  '/suppressions',
-  '/connections',
-  '/sandbox',
-  '/settings',
-  '/settings?tab=people',
-  '/settings?tab=keys',
-  '/settings?tab=look',
-  '/settings?tab=audit',
-  '/settings?tab=retention',
-];
+import { paths, settled } from './pages.ts';
 
 test('the login refuses a wrong password in words, then opens the page that was asked for', async ({ stack, open }) => {
   const { page } = await open({ isLoggedIn: false, refusal: 401 });
@@ -45,9 +25,7 @@ test.for([
   const { page } = await open(view);
   for (const path of paths) {
     await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForLoadState('load');
-    await page.locator('[aria-busy=true], .bone, .shell-wait').first().waitFor({ state: 'detached' });
+    await settled(page);
     expect(await seriousViolations(page), path).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);

@@ -11,6 +11,7 @@ import { exportWorkflows } from './export.ts';
 import { importWorkflowsAndCredentials } from './import.ts';
 import { packages } from './packages.ts';
 import { run } from './run.ts';
+import { screenshots } from './screenshots.ts';
 import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   checkStockN8n,
   checkN8nMcp,
   checkLangchain,
+  screenshots,
 ];
 
 /** The command of that name. */
