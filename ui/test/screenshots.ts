@@ -42,10 +42,10 @@ try {
     await loggedOut.page.screenshot({ path: join(into, 'login.png') });
     for (const fault of [...opened.faults, ...loggedOut.faults]) {
       faults += 1;
-      console.error(`${name}: ${fault}`);
+      process.stderr.write(`${name}: ${fault}\n`);
     }
     await Promise.all([opened.close(), loggedOut.close()]);
-    console.log(`${name}: ${paths.length + details.length + 1} pages`);
+    process.stdout.write(`${name}: ${paths.length + details.length + 1} pages\n`);
   }
 } finally {
   await browser.close();
