@@ -15,6 +15,8 @@ interface Wording {
   isDangerous?: boolean;
   /** Keys that work in a text field too. */
   worksWhileTyping?: boolean;
+  /** The browser tells of these keys by an event of its own, which may reach the clipboard without asking. */
+  isByBrowser?: boolean;
 }
 
 /**
@@ -26,12 +28,43 @@ const pageCommands = {
   stop: { title: 'Stop the run', keys: 'mod+.', worksWhileTyping: true },
   nextError: { title: 'Go to the next error', keys: 'e' },
   openNode: { title: 'Open the node', keys: 'enter', menus: ['node'] },
-  addNode: { title: 'Add a node', keys: 'n', also: ['tab'], menus: ['canvas'] },
+  addNode: { title: 'Add a node', keys: 'n', menus: ['canvas'] },
   insertNode: { title: 'Insert a node here', menus: ['wire'] },
   connectNodes: { title: 'Connect the selected nodes', keys: 'c', menus: ['node'] },
   undo: { title: 'Undo', keys: 'mod+z', menus: ['canvas'] },
   redo: { title: 'Redo', keys: 'mod+shift+z', also: ['mod+y'], menus: ['canvas'] },
+  copy: { title: 'Copy', keys: 'mod+c', isByBrowser: true, menus: ['node'] },
+  cut: { title: 'Cut', keys: 'mod+x', isByBrowser: true, menus: ['node'] },
+  paste: { title: 'Paste', keys: 'mod+v', isByBrowser: true, menus: ['canvas'] },
+  duplicate: { title: 'Duplicate', keys: 'mod+d', menus: ['node'] },
+  rename: { title: 'Rename', keys: 'f2', menus: ['node'] },
+  toggleDisabled: { title: 'Disable or enable', keys: 'd', menus: ['node'] },
   selectAll: { title: 'Select everything', keys: 'mod+a', menus: ['canvas'] },
+  selectUpstream: { title: 'Select what comes before', keys: 'alt+s u', menus: ['node'] },
+  selectDownstream: { title: 'Select what comes after', keys: 'alt+s d', menus: ['node'] },
+  selectConnected: { title: 'Select what is connected', keys: 'alt+s c' },
+  tidy: { title: 'Tidy up', keys: 'alt+shift+t', menus: ['node', 'canvas'] },
+  alignLeft: { title: 'Align left edges', keys: 'alt+a l' },
+  alignCentre: { title: 'Align centres', keys: 'alt+a c' },
+  alignRight: { title: 'Align right edges', keys: 'alt+a r' },
+  alignTop: { title: 'Align top edges', keys: 'alt+a t' },
+  alignMiddle: { title: 'Align middles', keys: 'alt+a m' },
+  alignBottom: { title: 'Align bottom edges', keys: 'alt+a b' },
+  distributeAcross: { title: 'Distribute across', keys: 'alt+a h' },
+  distributeDown: { title: 'Distribute down', keys: 'alt+a v' },
+  snapToGrid: { title: 'Put on the grid', keys: 'alt+a g' },
+  addNote: { title: 'Add a sticky note', keys: 'shift+s', menus: ['canvas'] },
+  insertFrom: { title: 'Insert nodes from a file, a text or cURL', keys: 'mod+i', menus: ['canvas'] },
+  extract: { title: 'Make a sub-workflow', keys: 'alt+x', menus: ['node'] },
+  find: { title: 'Find nodes', keys: 'mod+f', menus: ['canvas'] },
+  listView: { title: 'Show the nodes as a list', keys: 'l', menus: ['canvas'] },
+  group: { title: 'Put a note around the selection', keys: 'mod+g', menus: ['node'] },
+  removeAndHeal: {
+    title: 'Delete and join the neighbours',
+    keys: 'mod+delete',
+    also: ['mod+backspace'],
+    menus: ['node'],
+  },
   remove: { title: 'Delete', keys: 'delete', also: ['backspace'], menus: ['node', 'wire'], isDangerous: true },
   fitView: { title: 'Show the whole drawing', keys: '1', menus: ['canvas'] },
   fullSize: { title: 'Show at full size', keys: '0' },

@@ -45,5 +45,6 @@ export * from './recurrence.ts';
 export * from './remove-and-heal.ts';
 export { pendingNodes } from './restart/run-state.ts';
 export * from './select/neighbours.ts';
+export { orderOfFlow } from './select/order-of-flow.ts';
 export * from './tidying-of.ts';
 export * from './validate-document.ts';

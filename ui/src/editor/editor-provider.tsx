@@ -24,6 +24,7 @@ export function EditorProvider({ loaded, children }: EditorProviderProps) {
   const { document, undos, redos } = useSyncExternalStore(store.subscribe, store.read);
   const [selection, setSelection] = useState(nothing);
   const { saver, saveState } = useSaver(store, loaded);
+  const [edited, edit] = useState<string | null>(null);
   const actions = useMemo<Pick<Editor, 'apply' | 'undo' | 'redo' | 'select'>>(
     () => ({
       apply: (operations, label, options) => {
@@ -44,7 +45,8 @@ export function EditorProvider({ loaded, children }: EditorProviderProps) {
         const label = store.redo();
         announce(label === null ? texts.nothingToRedo : texts.redone(label));
       },
-      select: (chosen) => setSelection({ ...nothing, ...chosen }),
+      select: (chosen) =>
+        setSelection((before) => ({ ...nothing, ...(typeof chosen === 'function' ? chosen(before) : chosen) })),
     }),
     [store],
   );
@@ -57,6 +59,8 @@ export function EditorProvider({ loaded, children }: EditorProviderProps) {
     undoLabel: undos.at(-1)?.label,
     redoLabel: redos.at(-1)?.label,
     selection,
+    edited,
+    edit,
     saveState,
     saver,
     flush: saver.flush,

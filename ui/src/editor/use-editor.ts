@@ -23,7 +23,11 @@ export interface Editor {
   undoLabel: string | undefined;
   redoLabel: string | undefined;
   selection: Selection;
-  select: (selection: Partial<Selection>) => void;
+  /** What is not named is not selected. Changes that may come together go by what was selected before. */
+  select: (selection: Partial<Selection> | ((before: Selection) => Partial<Selection>)) => void;
+  /** The node whose name, or the note whose text, is being written where it stands. */
+  edited: string | null;
+  edit: (node: string | null) => void;
   saveState: SaveState;
   saver: Saver;
   /** Saves what is not saved yet; done when the hub has it. */

@@ -1,3 +1,4 @@
+import { isNote } from '@leadloom/graph';
 import { Plus, Zap } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { NodePanel, type PanelPlace } from '../node-view/node-panel.tsx';
@@ -9,6 +10,7 @@ import type { RunState } from '../run/fold-run.ts';
 import { usePageActions } from '../shell/command-provider.tsx';
 import { RunDock } from '../workflows/run-dock.tsx';
 import { EditorCanvas } from './editor-canvas.tsx';
+import { Gestures } from './gestures.tsx';
 import { NodePalette } from './palette/node-palette.tsx';
 import { editorTexts as texts } from './texts.ts';
 import { useEditor } from './use-editor.ts';
@@ -26,13 +28,15 @@ interface WorkflowEditorProps {
 
 /** Drawing, palette, state of the run and the panel of the open node. */
 export function WorkflowEditor({ executionId, run, runError, notes, start }: WorkflowEditorProps) {
-  const { workflow, document, readOnly, selection, select, apply } = useEditor();
+  const { workflow, document, readOnly, selection, select, apply, edit } = useEditor();
   const [opened, setOpened] = useState<string | null>(null);
   const palette = usePalette();
   const isEmpty = document.nodes.length === 0;
   const open = (name: string) => {
     select({ nodes: [name] });
-    setOpened(name);
+    // A note is opened by writing on it.
+    if (!isNote(document.nodes.find((node) => node.name === name))) setOpened(name);
+    else if (!readOnly) edit(name);
   };
   const only = selection.nodes.length === 1 ? selection.nodes[0] : undefined;
   const openedNode = document.nodes.find(({ name }) => name === opened);
@@ -46,11 +50,12 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
   useEditingCommands();
   usePageActions({
     addNode: readOnly ? undefined : () => palette.open(),
-    openNode: only === undefined ? undefined : () => setOpened(only),
+    openNode: only === undefined ? undefined : () => open(only),
     close: opened === null ? undefined : () => setOpened(null),
   });
   return (
     <EditorCanvas run={run} onOpen={open}>
+      <Gestures onOpen={open} />
       <RunDock
         run={run}
         runError={runError}

@@ -1,5 +1,6 @@
 import { type Command, commands } from '../commands.ts';
-import { matchKeys } from './match-keys.ts';
+import { isTextField } from './is-text-field.ts';
+import { matchKeys, writtenAs } from './match-keys.ts';
 
 const sequenceMs = 1200;
 /** What has keys of its own while the focus is in it. */
@@ -13,27 +14,22 @@ export function listenToKeys(run: (command: Command) => boolean): () => void {
   let before: string | null = null;
   let timer = 0;
   const onKey = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    const isTyping =
-      target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-      // A key in the panel of a node is not for the drawing behind it.
-      target.closest('[data-panel]') !== null;
-    if (event.defaultPrevented || document.querySelector('[role=dialog], [role=menu]') || target.closest(ownKeys))
+    if (
+      event.defaultPrevented ||
+      document.querySelector('[role=dialog], [role=menu]') ||
+      (event.target as HTMLElement).closest(ownKeys)
+    )
       return;
-    const found = matchKeys(
-      commands,
-      {
-        key: event.key,
-        code: event.code,
-        hasMod: event.ctrlKey || event.metaKey,
-        hasAlt: event.altKey,
-        hasShift: event.shiftKey,
-      },
-      before,
-    );
-    if (isTyping && (found === 'pending' || found?.worksWhileTyping !== true)) return;
-    before = found === 'pending' ? event.key.toLowerCase() : null;
+    const press = {
+      key: event.key,
+      code: event.code,
+      hasMod: event.ctrlKey || event.metaKey,
+      hasAlt: event.altKey,
+      hasShift: event.shiftKey,
+    };
+    const found = matchKeys(commands, press, before);
+    if (isTextField(event.target) && (found === 'pending' || found?.worksWhileTyping !== true)) return;
+    before = found === 'pending' ? writtenAs(press) : null;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       before = null;

@@ -30,7 +30,8 @@ export function matchKeys(
   before: string | null,
 ): Command | 'pending' | null {
   const typed = writtenAs(press);
-  const has = (keys: string) => (command: Command) => command.keys === keys || command.also?.includes(keys) === true;
+  const has = (keys: string) => (command: Command) =>
+    command.isByBrowser !== true && (command.keys === keys || command.also?.includes(keys) === true);
   const sequel = before === null ? undefined : commands.find(has(`${before} ${typed}`));
   if (sequel) return sequel;
   const direct = commands.find(has(typed));

@@ -2,8 +2,8 @@ import type { WorkflowNode } from '@leadloom/contracts';
 
 export const noteType = 'n8n-nodes-base.stickyNote';
 
-export function isNote({ type }: Pick<WorkflowNode, 'type'>): boolean {
-  return type === noteType;
+export function isNote(node: Pick<WorkflowNode, 'type'> | undefined): boolean {
+  return node?.type === noteType;
 }
 
 /** A note's size is in its parameters; n8n leaves its defaults out. */

@@ -1,5 +1,6 @@
 import { Graph, type GraphLabel, layout } from '@dagrejs/dagre';
 import type { Wire } from '@leadloom/contracts';
+import { inOrderOfWires } from '../select/order-of-flow.ts';
 import type { Block } from './part-blocks.ts';
 
 export interface Group {
@@ -17,7 +18,9 @@ export function layOut(blocks: readonly Block[], wires: readonly Wire[]): Group 
   const graph = new Graph<GraphLabel, { width: number; height: number; x?: number; y?: number }>();
   graph.setGraph({ rankdir: 'LR', ranksep: stepGap, nodesep: branchGap, edgesep: branchGap / 2 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const ordered = inOrderOfWires(blocks, wires);
+  const byName = new Map(blocks.map((block) => [block.name, block]));
+  // dagre keeps this order where it has no reason for another.
+  const ordered = inOrderOfWires([...byName.keys()], wires).map((name) => byName.get(name)!);
   // dagre puts middles in line, so a block is as high above its node's middle as it is below.
   for (const { name, left, right, height, bottom } of ordered)
     graph.setNode(name, { width: right - left, height: height + 2 * (bottom - height) });
@@ -37,26 +40,6 @@ export function layOut(blocks: readonly Block[], wires: readonly Wire[]): Group 
     width: Math.max(...extents.map((one) => one.right)) - left,
     height: Math.max(...extents.map((one) => one.bottom)) - top,
   };
-}
-
-/** From those that nothing leads to, along the wires: dagre keeps this order where it has no reason for another. */
-function inOrderOfWires(blocks: readonly Block[], wires: readonly Wire[]): Block[] {
-  const byName = new Map(blocks.map((block) => [block.name, block]));
-  const next = Map.groupBy(wires, ({ source }) => source);
-  const hasSource = new Set(wires.flatMap(({ source, target }) => (source === target ? [] : [target])));
-  const order = new Set<Block>();
-  const visit = (start: Block) => {
-    const open = [start];
-    for (let block = open.pop(); block !== undefined; block = open.pop()) {
-      if (order.has(block)) continue;
-      order.add(block);
-      const behind = (next.get(block.name) ?? []).flatMap(({ target }) => byName.get(target) ?? []);
-      open.push(...behind.toReversed());
-    }
-  };
-  for (const block of blocks) if (!hasSource.has(block.name)) visit(block);
-  for (const block of blocks) visit(block);
-  return [...order];
 }
 
 /** What one node leads to stays in the order of its outputs, as far as that is the order of the wires as well. */
