@@ -22,6 +22,7 @@ const files = (version: string): Record<string, string> => ({
     description = { displayName: 'Greet', name: 'greet', group: ['transform'], version: 1, description: 'Greets', icon: 'file:greet.svg',
       defaults: { name: 'Greet' }, inputs: ['main'], outputs: ['main'], properties: [], usableAsTool: true };
     async execute() {
+      if (require('${name}/node_modules/greeting-words').word !== word) throw new NodeOperationError(this.getNode(), 'other words within');
       if (require('n8n-core').WorkflowExecute === undefined) throw new NodeOperationError(this.getNode(), 'another n8n-core');
       return [[{ json: { said: word + ' from ${version}' } }]];
     }
@@ -113,6 +114,7 @@ const until = async (id: string, isSo: (execution: Execution) => boolean): Promi
   for (;;) {
     const { execution } = await system.api<{ execution: Execution }>('GET', `/api/hub/v1/executions/${id}`);
     if (isSo(execution)) return execution;
+    if (hasEnded(execution)) throw new Error(JSON.stringify(execution.error));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };

@@ -4,6 +4,9 @@ import { valueOfSchema } from './value-of-schema.ts';
 /** The tool by which n8n's agents give their answer in a wanted form. */
 const finalTool = /^format_final_/;
 
+/** How LangChain's older agents ask for an answer: every word of it within a JSON object. */
+const asksForAction = /"action": "Final Answer"/;
+
 /**
  * What the sandbox's model answers. It understands nothing; it goes by these rules, so that everybody can foresee it:
  * 1. a tool that has to be called is called;
@@ -11,8 +14,9 @@ const finalTool = /^format_final_/;
  *    name is what they are called with, else arguments are made of the message;
  * 3. a tool that gives the answer its form is called at the end, with what the answer would have been;
  * 4. where JSON is wanted, by the request or by a schema within the prompt, it is JSON of that schema, in a prompt made of its first line;
- * 5. results of tools are repeated;
- * 6. else the last message of the user is repeated, with the one before it, which shows what memory holds.
+ * 5. an agent that asks for an action in JSON gets its final answer in it, made of the last line;
+ * 6. results of tools are repeated;
+ * 7. else the last message of the user is repeated, with the one before it, which shows what memory holds.
  */
 export function answerTo({ turns, tools, toolChoice, format }: Conversation): Answer {
   const lastUser = turns.findLastIndex(({ role }) => role === 'user');
@@ -38,12 +42,17 @@ export function answerTo({ turns, tools, toolChoice, format }: Conversation): An
       calls: [],
     };
   const inPrompt = schemaInPrompt(turns);
-  if (inPrompt !== null)
+  if (inPrompt !== null) return { text: fenced(objectOf(inPrompt, asked.split('\n')[0] ?? '')), calls: [] };
+  if (turns.some((turn) => asksForAction.test(turn.text)))
     return {
-      text: `\`\`\`json\n${JSON.stringify(objectOf(inPrompt, asked.split('\n')[0] ?? ''), null, 2)}\n\`\`\``,
+      text: fenced({ action: 'Final Answer', action_input: `You said: ${asked.trim().split('\n').at(-1)}` }),
       calls: [],
     };
   return { text, calls: [] };
+}
+
+function fenced(value: object): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 }
 
 function forcedTool(

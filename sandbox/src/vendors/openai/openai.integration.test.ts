@@ -73,6 +73,13 @@ describe('chat completions', () => {
     expect(none.choices[0]?.message.content).toBe('You said: add numbers');
   });
 
+  test('answer an agent that asks for an action with its final answer', async () => {
+    const prompt = 'Answer with ```json\n{ "action": "Final Answer", "action_input": string }\n```\n\nHello "you"';
+    const { choices } = await chat([user(prompt)]);
+    const [, json = ''] = /^```json\n(.*)\n```$/s.exec(choices[0]?.message.content ?? '') ?? [];
+    expect(JSON.parse(json)).toEqual({ action: 'Final Answer', action_input: 'You said: Hello "you"' });
+  });
+
   test('give an agent’s answer its form at the end', async () => {
     const final = {
       type: 'function',
