@@ -32,6 +32,9 @@ export const router = createBrowserRouter([
         'workflows/:workflowId/compare',
         async () => (await import('./workflows/compare/compare-page.tsx')).ComparePage,
       ),
+      page('templates', async () => (await import('./templates/templates-page.tsx')).TemplatesPage, [
+        page(':templateName', async () => (await import('./templates/template-dialog.tsx')).TemplateDialog),
+      ]),
       page('executions', async () => (await import('./executions/executions-page.tsx')).ExecutionsPage),
       page('executions/:executionId', async () => (await import('./executions/execution-page.tsx')).ExecutionPage),
       page('dead-letters', async () => (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage),

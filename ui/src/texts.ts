@@ -14,6 +14,7 @@ export const texts = {
     companies: 'Companies',
     imports: 'Imports',
     workflows: 'Workflows',
+    templates: 'Templates',
     executions: 'Executions',
     deadLetters: 'Set aside',
     campaigns: 'Campaigns',

@@ -1,4 +1,5 @@
 import { bench } from './bench.ts';
+import { checkDocuments } from './check-documents.ts';
 import { checkLangchain } from './check-langchain.ts';
 import { checkN8nMcp } from './check-n8n-mcp.ts';
 import { checkStockN8n } from './check-stock-n8n.ts';
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   bench,
   soak,
   checkTemplates,
+  checkDocuments,
   conformance,
   checkStockN8n,
   checkN8nMcp,

@@ -4,6 +4,7 @@ import {
   FlaskConical,
   History,
   Inbox,
+  LayoutTemplate,
   type LucideIcon,
   Mail,
   MailX,
@@ -29,6 +30,7 @@ export const navGroups: readonly { title: string; items: readonly NavItem[] }[] 
     title: nav.groups.automation,
     items: [
       { path: '/workflows', title: nav.workflows, icon: Workflow, isMain: true },
+      { path: '/templates', title: nav.templates, icon: LayoutTemplate },
       { path: '/executions', title: nav.executions, icon: History, isMain: true },
       { path: '/dead-letters', title: nav.deadLetters, icon: Inbox },
     ],

@@ -1,9 +1,11 @@
-import { deleteWorkflow, type WorkflowWithDocument } from '@leadloom/contracts';
+import { deleteWorkflow, getWorkflowPage, getWorkflowPicture, type WorkflowWithDocument } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Download, History, Layers, Pencil, Trash2, Upload } from 'lucide-react';
+import { Download, FileText, History, Image, Layers, Link2, Pencil, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
+import { urlOf } from '../api/url-of.ts';
+import { copyText } from '../parts/copy-text.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Menu } from '../parts/menu.tsx';
 import { showToast } from '../parts/toasts.ts';
@@ -38,6 +40,8 @@ export function WorkflowMenu({ loaded: { workflow, document }, onShowVersion }: 
   });
   const download = () =>
     saveFile(`${workflow.name}.json`, JSON.stringify({ ...document, name: workflow.name }, null, 2));
+  const open = (address: string) => void window.open(address, '_blank', 'noopener');
+  const share = () => void copyText(`${window.location.origin}/workflows/${workflow.id}`);
   const isWriter = can('workflows:write');
   const close = () => setShown(null);
   return (
@@ -49,6 +53,17 @@ export function WorkflowMenu({ loaded: { workflow, document }, onShowVersion }: 
       <Menu
         items={[
           { label: texts.download, icon: Download, run: download },
+          {
+            label: texts.asPage,
+            icon: FileText,
+            run: () => open(urlOf(getWorkflowPage, { params: { id: workflow.id } })),
+          },
+          {
+            label: texts.asPicture,
+            icon: Image,
+            run: () => open(urlOf(getWorkflowPicture, { params: { id: workflow.id } })),
+          },
+          { label: texts.share, icon: Link2, run: share },
           { label: texts.versions, icon: Layers, run: () => setShown('versions') },
           ...(isWriter
             ? [

@@ -9,6 +9,7 @@ import { checkDocument } from './check-document.ts';
 import { readTemplates } from './read-templates.ts';
 import { showTemplate } from './show-template.ts';
 
+const noteType = 'n8n-nodes-base.stickyNote';
 const templateNamed = async (name: string) =>
   found(
     (await readTemplates()).find((template) => template.name === name),
@@ -44,9 +45,11 @@ export const templateEndpoints = [
   endpoint(getTemplatePicture, async ({ services, workspaceId, params, reply }) => {
     const { document } = await templateNamed(params.name);
     const { nodeTypes } = await services.typesOf(workspaceId);
+    // Notes are for those who have it open; without them the steps can be seen in a small picture.
+    const nodes = document.nodes.filter(({ type }) => type !== noteType);
     return sendPicture(
       reply,
-      drawSvg(document, (type) => nodeTypes.find(type)),
+      drawSvg({ ...document, nodes }, (type) => nodeTypes.find(type)),
     );
   }),
 ];
