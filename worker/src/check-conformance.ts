@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { LoadedPackage } from '@leadloom/engine';
 import { checkDataProxy } from './conformance/check-data-proxy.ts';
 import { checkExpressions } from './conformance/check-expressions.ts';
 import { checkFilters } from './conformance/check-filters.ts';
@@ -10,7 +11,10 @@ import { checkRuns } from './conformance/check-runs.ts';
 import { startConformanceEngine } from './conformance/conformance-engine.ts';
 import { type Corpus, type Fixture, readCorpus } from './conformance/corpus.ts';
 import type { Group } from './conformance/group.ts';
+import { installLangchain, langchain } from './conformance/install-langchain.ts';
 import { documentOf, isHeld, tableOf } from './conformance/report.ts';
+import { templatesWorkspace } from './templates/run-template.ts';
+import { type RunningSandbox, startSandbox } from './testing/sandbox-connections.ts';
 import { type TestWorker, startTestServers, startTestWorker } from './testing/start-test-worker.ts';
 
 // The zone that n8n's tests run in.
@@ -31,10 +35,17 @@ async function main(folder: string | undefined): Promise<number> {
   }
   const corpus = readCorpus(resolve(process.env['INIT_CWD'] ?? '.', folder));
   const servers = await startTestServers();
+  let sandbox: RunningSandbox | undefined;
   let worker: TestWorker | undefined;
   try {
-    worker = await startTestWorker(servers.env);
-    const groups = [...(await checkEngine(corpus)), await checkRuns(worker.services, corpus)];
+    sandbox = await startSandbox();
+    worker = await startTestWorker({ ...servers.env, SANDBOX_URL: sandbox.url });
+    process.stdout.write(`Installing ${langchain}\n`);
+    const installed = await installLangchain(worker.services, templatesWorkspace, installedN8n());
+    const groups = [
+      ...(await checkEngine(corpus, installed)),
+      ...(await checkRuns(worker.services, corpus, installed, sandbox.url)),
+    ];
     writeFileSync(page, documentOf(groups, installedN8n()));
     process.stdout.write(`${tableOf(groups)}\n`);
     for (const group of groups.filter((one) => !isHeld(one)))
@@ -42,12 +53,13 @@ async function main(folder: string | undefined): Promise<number> {
     return groups.every(isHeld) ? 0 : 1;
   } finally {
     await worker?.stop();
+    await sandbox?.close();
     await servers.stop();
   }
 }
 
-async function checkEngine(corpus: Corpus): Promise<Group[]> {
-  const engine = await startConformanceEngine();
+async function checkEngine(corpus: Corpus, installed: LoadedPackage): Promise<Group[]> {
+  const engine = await startConformanceEngine([installed]);
   const core = {
     name: 'Fixtures of core nodes, Code and Function included',
     bound: 1,

@@ -4,6 +4,7 @@ import { Value } from 'typebox/value';
 import type { ConformanceEngine } from './conformance-engine.ts';
 import type { Corpus } from './corpus.ts';
 import { type Collecting, type Group, collect } from './group.ts';
+import { langchain } from './install-langchain.ts';
 import { withTestOnlyNodes } from './test-only-nodes.ts';
 
 const testPackages = ['n8n-nodes-testing', 'test'];
@@ -24,7 +25,7 @@ export function checkImports(engine: ConformanceEngine, { fixtures, templates }:
   const others = collect('Imports: node types of other packages', 0);
   const byPackage: Record<string, Collecting> = {
     'n8n-nodes-base': collect('Imports: node types of n8n-nodes-base, in each version used', 1),
-    '@n8n/n8n-nodes-langchain': collect('Imports: node types of @n8n/n8n-nodes-langchain', 0),
+    [langchain]: collect(`Imports: node types of ${langchain}, in each version used`, 1),
   };
   const catalogue = withTestOnlyNodes(engine.catalogue);
   for (const [name, file] of [...usedBy].sort(([one], [other]) => one.localeCompare(other, 'en'))) {

@@ -3,6 +3,7 @@ import '../install-door.ts';
 import type { WorkflowDocument } from '@leadloom/contracts';
 import {
   type NodeCatalogue,
+  type LoadedPackage,
   type SegmentHost,
   chooseSubWorkflowStart,
   createCodeRunner,
@@ -33,11 +34,12 @@ export interface ConformanceEngine {
 }
 
 /** The engine as the worker of this process has it, without store and Temporal, and with nodes that touch this machine. */
-export async function startConformanceEngine(): Promise<ConformanceEngine> {
-  const catalogue = await loadNodeCatalogue({
+export async function startConformanceEngine(packages: readonly LoadedPackage[]): Promise<ConformanceEngine> {
+  const base = await loadNodeCatalogue({
     ownNodes: join(import.meta.dirname, '../../../nodes/dist'),
     hostNodes: true,
   });
+  const catalogue = base.withPackages(packages);
   installFiles();
   const code = createCodeRunner({ nodeTypes: catalogue, timezone: 'America/New_York' });
   const mocks = await startMockServer();

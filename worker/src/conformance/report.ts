@@ -32,7 +32,8 @@ own test workflows (\`n8n-fixtures/\`) and of workflows that its users published
 - **Set aside**, and not counted in the share, is what n8n ${n8nVersion} does not give by itself either, and what needs something that the folder
   does not hold.
 - **Expressions and filters** are evaluated by nodes of a running workflow.
-- **Imports and runs** take the workflows as they are. Groups without a bound say what is not installed.
+- **Imports and runs** take the workflows as they are, with \`@n8n/n8n-nodes-langchain\` installed from npm as an owner does, and with connections to
+  the vendors of the sandbox, its model among them. Groups without a bound say what is not installed.
 
 ${tableOf(groups)}
 ${section('Misses', groups.filter(hasBound), ({ misses }) => misses)}${section('Set aside', groups, ({ setAside }) => setAside)}${section('Remarks', groups, ({ remarks }) => remarks)}${notInstalled(groups)}`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type NodeRun,
   type WorkflowDocument,
+  type WorkflowNode,
   signals,
   taskQueues,
   workflowIds,
@@ -32,21 +33,35 @@ export interface TemplateRun {
   detail: string;
 }
 
-const workspaceId = 'templates';
+export const templatesWorkspace = 'templates';
+const workspaceId = templatesWorkspace;
 /** A run that waits this long waits for somebody. */
 const patienceMs = 30_000;
 const accountMissing = /credential|not linked to a connection|Node does not have any|authenticat|API key|account/i;
 const networkMissing =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|getaddrinfo|refused:|private network|Invalid URL|fetch failed|could not be found|service was not able|connection cannot be established|offline/i;
-const setUpMissing = /ha(s|ve) issues|Respond to Webhook node found|touch this machine|this node runs does not exist/;
+const setUpMissing = new RegExp(
+  [
+    'ha(s|ve) issues',
+    'Respond to Webhook node found',
+    'touch this machine',
+    'this node runs does not exist',
+    // What only the author's account or hub holds.
+    'channel_not_found|not_in_channel|There is no data table',
+    'access to env vars denied',
+    // Fields that were left empty, or that come with a request which is no try.
+    "parameter is empty|Invalid cron expression|expects the node's inpu",
+  ].join('|'),
+);
 const nodesMissing = /is not available in version|is not known/;
 const networkNodes = /\.(httpRequest|rssFeedRead|graphql|emailReadImap|emailSend|ftp)$/;
 
-/** Runs one workflow from one trigger, without accounts, as its author published it. */
+/** Runs one workflow from one trigger, as its author published it. */
 export async function runTemplate(
   services: WorkerServices,
   { file, document, trigger }: { file: string; document: WorkflowDocument; trigger: Trigger },
   findNodeType: FindNodeType,
+  connections: ReadonlyMap<string, string>,
 ): Promise<TemplateRun> {
   const { store, temporal } = services;
   const workflow = await store.workflows.create(workspaceId, {
@@ -58,12 +73,10 @@ export async function runTemplate(
   });
   const stored = await store.workflows.getDocument(workspaceId, workflow.id);
   const executionId = `ex_${createHash('sha256').update(`${workflow.id} ${trigger.node}`).digest('hex').slice(0, 22)}`;
-  const isWebhook = trigger.kind === 'webhook';
+  const isWebhook = trigger.kind === 'webhook' || trigger.kind === 'chat';
   const start: ExecutionStart = {
     startNode: trigger.node,
-    ...(isWebhook
-      ? { webhookRequestId: await askWebhook(services, workflow.id, executionId, document, trigger.node) }
-      : {}),
+    ...(isWebhook ? { webhookRequestId: await askWebhook(services, workflow.id, executionId, document, trigger) } : {}),
   };
   await store.executions.create(workspaceId, {
     id: executionId,
@@ -92,7 +105,11 @@ export async function runTemplate(
     store.executions.get(workspaceId, executionId),
     store.executions.listNodeRuns(workspaceId, executionId),
   ]);
-  const judged = judge(execution?.status ?? 'error', execution?.error ?? null, nodeRuns, document, findNodeType);
+  const judged = judge(execution?.status ?? 'error', execution?.error ?? null, nodeRuns, document, (node) => {
+    const given = Object.keys(node.credentials ?? {});
+    const wanted = given.length > 0 ? given : (findNodeType(node.type)?.credentials ?? []);
+    return wanted.length > 0 && !wanted.some((type) => connections.has(type));
+  });
   return { file, trigger: trigger.node, nodes: new Set(nodeRuns.map((run) => run.node)).size, ...judged };
 }
 
@@ -101,7 +118,7 @@ function judge(
   error: { message: string; node?: string } | null,
   nodeRuns: readonly NodeRun[],
   document: WorkflowDocument,
-  findNodeType: FindNodeType,
+  lacksAccount: (node: WorkflowNode) => boolean,
 ): Pick<TemplateRun, 'outcome' | 'detail'> {
   const broken = error ?? nodeRuns.find((run) => run.status === 'error')?.error ?? null;
   const node = document.nodes.find(
@@ -119,22 +136,24 @@ function judge(
     return { outcome: 'own error', detail };
   if (status === 'canceled' || status === 'needs_decision') return { outcome: 'needs the internet', detail };
   if (node !== undefined && networkNodes.test(node.type)) return { outcome: 'needs the internet', detail };
-  if (node?.credentials !== undefined || accountMissing.test(message)) return { outcome: 'needs an account', detail };
+  if (accountMissing.test(message)) return { outcome: 'needs an account', detail };
   if (networkMissing.test(message)) return { outcome: 'needs the internet', detail };
-  if (node !== undefined && (findNodeType(node.type)?.credentials.length ?? 0) > 0)
-    return { outcome: 'needs an account', detail };
+  if (node !== undefined && lacksAccount(node)) return { outcome: 'needs an account', detail };
   return { outcome: 'failed', detail };
 }
 
-/** A call as somebody might make it to try the webhook: no fields. */
+const said = { action: 'sendMessage', sessionId: 'check', chatInput: 'Hello' };
+
+/** A call as somebody might make it to try the webhook: no fields, or the first words in a chat. */
 async function askWebhook(
   { store }: WorkerServices,
   workflowId: string,
   executionId: string,
   document: WorkflowDocument,
-  node: string,
+  { node, kind }: Trigger,
 ): Promise<string> {
-  const method = document.nodes.find(({ name }) => name === node)?.parameters?.['httpMethod'];
+  const method =
+    kind === 'chat' ? 'POST' : document.nodes.find(({ name }) => name === node)?.parameters?.['httpMethod'];
   return store.inbox.put(workspaceId, {
     workflowId,
     executionId,
@@ -147,7 +166,7 @@ async function askWebhook(
       query: {},
       headers: { 'content-type': 'application/json', host: '127.0.0.1' },
       remoteAddress: '127.0.0.1',
-      body: Buffer.from('{}'),
+      body: Buffer.from(JSON.stringify(kind === 'chat' ? said : {})),
     },
   });
 }

@@ -1,5 +1,7 @@
 import { newId, sealSecret, type Store } from '@leadloom/store';
 
+export { type RunningSandbox, startSandbox } from '@leadloom/sandbox';
+
 /** Fixed and public: docs/sandbox.md. */
 const accounts = {
   apollo: { credentialType: 'apolloApi', origin: 'https://api.apollo.io', data: { apiKey: 'sandbox-apollo-key' } },
@@ -23,6 +25,17 @@ const accounts = {
     origin: 'https://api.hubapi.com',
     data: { appToken: 'pat-eu1-sandbox-hubspot-token' },
   },
+  openai: {
+    credentialType: 'openAiApi',
+    origin: 'https://api.openai.com',
+    data: { apiKey: 'sk-sandbox-openai-key', url: 'https://api.openai.com/v1' },
+  },
+  pipedrive: {
+    credentialType: 'pipedriveApi',
+    origin: 'https://api.pipedrive.com',
+    data: { apiToken: 'sandbox-pipedrive-api-token' },
+  },
+  slack: { credentialType: 'slackApi', origin: 'https://slack.com', data: { accessToken: 'xoxb-sandbox-bot-token' } },
 } as const;
 
 /** A connection to a vendor of the sandbox; its id. */
@@ -38,10 +51,26 @@ export async function connectToSandbox(
     id,
     name: `${vendor} (sandbox)`,
     credentialType,
-    connector: vendor,
+    // Nodes of n8n use this one; we have no connector for it.
+    connector: vendor === 'openai' ? null : vendor,
     origins: { [origin]: `${sandboxUrl}/${vendor}` },
     isSandbox: true,
     sealed: sealSecret(Buffer.alloc(32), workspaceId, id, data),
   });
   return id;
+}
+
+/** Connections to all vendors of the sandbox, by the type of their credential. */
+export async function connectAllToSandbox(
+  store: Store,
+  workspaceId: string,
+  sandboxUrl: string,
+): Promise<Map<string, string>> {
+  const connections = new Map<string, string>();
+  for (const [vendor, { credentialType }] of Object.entries(accounts))
+    connections.set(
+      credentialType,
+      await connectToSandbox(store, workspaceId, vendor as keyof typeof accounts, sandboxUrl),
+    );
+  return connections;
 }
