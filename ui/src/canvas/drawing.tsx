@@ -14,6 +14,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { usePageActions } from '../shell/command-provider.tsx';
 import { useTheme } from '../shell/use-theme.ts';
 import { FlowArrow, FlowEdge } from './flow-edge.tsx';
+import { motion } from './motion.ts';
 import { NoteNode } from './note-node.tsx';
 import type { CanvasEdge, CanvasNode } from './project-canvas.ts';
 import { StepNode } from './step-node.tsx';
@@ -46,10 +47,10 @@ export function Drawing({ nodes, edges, overlay, children, ...rest }: DrawingPro
   const flow = useReactFlow();
   const scale = useLegibleScale();
   const views = {
-    fitView: () => void flow.fitView({ ...fitOptions, duration: 250 }),
-    fullSize: () => void flow.zoomTo(1, { duration: 250 }),
-    zoomIn: () => void flow.zoomIn({ duration: 150 }),
-    zoomOut: () => void flow.zoomOut({ duration: 150 }),
+    fitView: () => void flow.fitView({ ...fitOptions, ...motion(250) }),
+    fullSize: () => void flow.zoomTo(1, motion(250)),
+    zoomIn: () => void flow.zoomIn(motion(150)),
+    zoomOut: () => void flow.zoomOut(motion(150)),
   };
   usePageActions(views);
   return (

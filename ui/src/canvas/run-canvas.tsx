@@ -3,6 +3,7 @@ import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { RunState } from '../run/fold-run.ts';
 import { Drawing } from './drawing.tsx';
+import { motion } from './motion.ts';
 import { useDrawing } from './use-drawing.ts';
 
 interface RunCanvasProps {
@@ -71,7 +72,7 @@ function useShownNode(selected: string | null): void {
     if (!isVisible)
       void flow.setCenter(node.position.x + (window.innerWidth > 900 ? 260 : 40), node.position.y + 60, {
         zoom: Math.max(zoom, 0.7),
-        duration: 250,
+        ...motion(250),
       });
   }, [selected, flow]);
 }

@@ -1,4 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
+import { motion } from '../canvas/motion.ts';
 import { useEditor } from './use-editor.ts';
 
 /** Selects a node and brings it into the middle of what is seen. */
@@ -10,10 +11,9 @@ export function useShowNode(): (name: string) => void {
     const node = flow.getNode(name);
     if (node === undefined) return;
     const { width = 96, height = 96 } = node;
-    const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     void flow.setCenter(node.position.x + width / 2, node.position.y + height / 2, {
       zoom: Math.max(flow.getZoom(), 0.7),
-      duration: isCalm ? 0 : 250,
+      ...motion(250),
     });
   };
 }

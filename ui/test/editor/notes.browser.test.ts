@@ -15,6 +15,11 @@ test('a note is written in Markdown, coloured, made larger, and stands behind no
   await note.getByRole('heading', { name: 'Leads' }).waitFor();
   expect(await note.locator('strong').textContent()).toBe('good');
   await page.getByRole('button', { name: 'Colour 4' }).click();
+  const dots = await page
+    .getByRole('toolbar', { name: 'Note' })
+    .getByRole('button', { name: /^Colour / })
+    .evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
+  expect(new Set(dots).size).toBe(7);
   const before = await note.boundingBox();
   const corner = note.locator('.react-flow__resize-control.handle.bottom.right');
   const from = await middleOf(corner);
