@@ -54,13 +54,7 @@ export function ExtractDialog({ onClose }: { onClose: () => void }) {
       onSubmit={() => extract.mutate()}
       onClose={onClose}
     >
-      <TextField
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is there to be told this
-        autoFocus
-        label={texts.extract.name}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
+      <TextField label={texts.extract.name} value={name} onChange={(event) => setName(event.target.value)} />
       <p className="muted">{texts.extract.hint}</p>
     </FormDialog>
   );

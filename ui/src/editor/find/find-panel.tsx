@@ -1,6 +1,6 @@
 import { findNodes } from '@leadloom/graph';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { NodeIcon } from '../../canvas/node-icon.tsx';
 import { useNodeTypes } from '../../canvas/use-node-types.ts';
 import { Button } from '../../parts/button.tsx';
@@ -15,6 +15,8 @@ const shownAtMost = 50;
 /** Finds nodes by words, type and state; arrows go through them on the drawing, Enter stays at one. */
 export function FindPanel({ onClose }: { onClose: () => void }) {
   const { document } = useEditor();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const [search, setSearch] = useState('');
   const [index, setIndex] = useState(0);
   const types = useNodeTypes();
@@ -32,8 +34,7 @@ export function FindPanel({ onClose }: { onClose: () => void }) {
     <section className="find" aria-label={texts.find.label} data-own-keys>
       <div className="find-head">
         <input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to be typed in
-          autoFocus
+          ref={field}
           className="input"
           role="combobox"
           aria-label={texts.find.search}
