@@ -25,11 +25,13 @@ interface Wording {
  */
 const pageCommands = {
   run: { title: 'Run the workflow', keys: 'mod+enter', worksWhileTyping: true },
+  runToHere: { title: 'Run to here', keys: 'r', menus: ['node'] },
   stop: { title: 'Stop the run', keys: 'mod+.', worksWhileTyping: true },
   nextError: { title: 'Go to the next error', keys: 'e' },
   openNode: { title: 'Open the node', keys: 'enter', menus: ['node'] },
   addNode: { title: 'Add a node', keys: 'n', menus: ['canvas'] },
   insertNode: { title: 'Insert a node here', menus: ['wire'] },
+  pin: { title: 'Pin or unpin the output', keys: 'p', menus: ['node'] },
   connectNodes: { title: 'Connect the selected nodes', keys: 'c', menus: ['node'] },
   undo: { title: 'Undo', keys: 'mod+z', menus: ['canvas'] },
   redo: { title: 'Redo', keys: 'mod+shift+z', also: ['mod+y'], menus: ['canvas'] },

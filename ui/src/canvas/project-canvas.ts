@@ -14,6 +14,8 @@ export type StepData = {
   state: NodeState | null;
   isPinned: boolean;
   finding: WorkflowFinding | null;
+  /** Why what it gave in the run that is shown is out of date. */
+  stale: string | null;
 };
 export type NoteData = { node: WorkflowNode; content: string; color: number };
 export type StepNode = Node<StepData, 'step'>;
@@ -36,6 +38,7 @@ interface Sources {
   types: ReadonlyMap<string, NodeTypeInfo>;
   findings: readonly WorkflowFinding[];
   run: RunState | null;
+  stale?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -61,7 +64,7 @@ export function projectCanvas(sources: Sources, before?: Drawing): Drawing {
 
 function stepOf(
   node: WorkflowNode,
-  { document, types, findings, run }: Sources,
+  { document, types, findings, run, stale }: Sources,
   used: ReturnType<typeof usedPortsOf>,
 ): StepNode {
   const type = types.get(node.type);
@@ -80,6 +83,7 @@ function stepOf(
       state,
       isPinned: document.pinData?.[node.name] !== undefined,
       finding: findings.find((finding) => finding.node === node.name) ?? null,
+      stale: stale?.get(node.name) ?? null,
     },
   };
 }

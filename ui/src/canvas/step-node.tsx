@@ -9,6 +9,7 @@ import {
   LoaderCircle,
   type LucideIcon,
   Pin,
+  RefreshCw,
   TriangleAlert,
 } from 'lucide-react';
 import { memo } from 'react';
@@ -31,7 +32,7 @@ const stateIcons: Record<NodeState['status'], LucideIcon> = {
 };
 
 export const StepNode = memo(function StepNode({ data, selected, isConnectable }: NodeProps<StepNodeType>) {
-  const { node, type, layout, state, isPinned, finding } = data;
+  const { node, type, layout, state, isPinned, finding, stale } = data;
   const status = state?.status ?? 'idle';
   const subtitle = stepSubtitle(node);
   const names = [
@@ -39,16 +40,22 @@ export const StepNode = memo(function StepNode({ data, selected, isConnectable }
     `step-${layout.shape}`,
     `step-${status}`,
     node.disabled ? 'step-disabled' : '',
+    stale === null ? '' : 'step-is-stale',
     selected ? 'step-selected' : '',
   ];
   return (
-    <div className={names.join(' ')} title={finding?.message} style={{ width: layout.width, height: layout.height }}>
+    <div
+      className={names.join(' ')}
+      title={finding?.message ?? stale ?? undefined}
+      style={{ width: layout.width, height: layout.height }}
+    >
       <Ports layout={layout} isConnectable={isConnectable} />
       <div className="step-box">
         <NodeIcon typeName={node.type} type={type} size={layout.shape === 'part' ? 32 : 38} />
         {layout.shape === 'root' ? <span className="step-inner truncate">{node.name}</span> : null}
         <span className="step-marks">
           {isPinned ? <Pin size={13} role="img" aria-label={texts.pinned} /> : null}
+          {stale === null ? null : <RefreshCw size={13} className="step-stale" role="img" aria-label={stale} />}
           {finding ? (
             <TriangleAlert
               size={14}

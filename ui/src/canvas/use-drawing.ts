@@ -1,6 +1,7 @@
 import type { WorkflowDocument, WorkflowFinding } from '@leadloom/contracts';
 import { useMemo, useState } from 'react';
 import type { RunState } from '../run/fold-run.ts';
+import type { Stale } from '../run/use-stale.ts';
 import { type Drawing, projectCanvas } from './project-canvas.ts';
 import { useNodeTypes } from './use-node-types.ts';
 
@@ -9,10 +10,14 @@ export function useDrawing(
   document: WorkflowDocument,
   findings: readonly WorkflowFinding[],
   run: RunState | null,
+  stale?: Stale,
 ): Drawing {
   const types = useNodeTypes();
   const [project] = useState(createProjector);
-  return useMemo(() => project({ document, types, findings, run }), [project, document, types, findings, run]);
+  return useMemo(
+    () => project({ document, types, findings, run, stale }),
+    [project, document, types, findings, run, stale],
+  );
 }
 
 /** Projects with the drawing before at hand. */

@@ -5,6 +5,7 @@ import { wireBetween } from '../canvas/ports.ts';
 import { StepNode } from '../canvas/step-node.tsx';
 import { useDrawing } from '../canvas/use-drawing.ts';
 import type { RunState } from '../run/fold-run.ts';
+import type { Stale } from '../run/use-stale.ts';
 import { GuideLines } from './arrange/guide-lines.tsx';
 import { EditableNote } from './notes/editable-note.tsx';
 import { NameField } from './rename/name-field.tsx';
@@ -14,6 +15,8 @@ import { useEditor } from './use-editor.ts';
 
 interface EditorCanvasProps {
   run: RunState | null;
+  /** Nodes whose data is out of date, and why. */
+  stale: Stale;
   onOpen: (node: string) => void;
   children?: ReactNode;
 }
@@ -23,9 +26,9 @@ const grid: [number, number] = [gridStep, gridStep];
 const multiSelectionKeys = ['Shift', 'Meta', 'Control'];
 
 /** The drawing while it is edited: gestures become operations on the document. */
-export function EditorCanvas({ run, onOpen, children }: EditorCanvasProps) {
+export function EditorCanvas({ run, stale, onOpen, children }: EditorCanvasProps) {
   const { document, findings, readOnly, select, apply } = useEditor();
-  const { guides, ...edited } = useEditedDrawing(useDrawing(document, findings, run));
+  const { guides, ...edited } = useEditedDrawing(useDrawing(document, findings, run, stale));
   return (
     <Drawing
       {...edited}

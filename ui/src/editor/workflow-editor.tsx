@@ -1,5 +1,5 @@
 import { isNote } from '@leadloom/graph';
-import { Plus, Zap } from 'lucide-react';
+import { Play, Plus, Zap } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { NodePanel, type PanelPlace } from '../node-view/node-panel.tsx';
 import { RestartButton } from '../executions/restart-button.tsx';
@@ -7,6 +7,10 @@ import { NodeSetup } from '../node-form/node-setup.tsx';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import type { RunState } from '../run/fold-run.ts';
+import { runTexts } from '../run/texts.ts';
+import { usePin } from '../run/use-pin.ts';
+import { useRunToHere } from '../run/use-run-to-here.ts';
+import { useStale } from '../run/use-stale.ts';
 import { usePageActions } from '../shell/command-provider.tsx';
 import { RunDock } from '../workflows/run-dock.tsx';
 import { EditorCanvas } from './editor-canvas.tsx';
@@ -38,6 +42,9 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
     if (!isNote(document.nodes.find((node) => node.name === name))) setOpened(name);
     else if (!readOnly) edit(name);
   };
+  const stale = useStale(document, executionId, run);
+  const runToHere = useRunToHere(executionId, run);
+  const pinning = usePin(executionId, run);
   const only = selection.nodes.length === 1 ? selection.nodes[0] : undefined;
   const openedNode = document.nodes.find(({ name }) => name === opened);
   const form = useCallback(
@@ -50,11 +57,13 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
   useEditingCommands();
   usePageActions({
     addNode: readOnly ? undefined : () => palette.open(),
+    runToHere: only === undefined || runToHere === undefined ? undefined : () => runToHere(only),
+    pin: only === undefined || readOnly ? undefined : () => pinning.toggle(only),
     openNode: only === undefined ? undefined : () => open(only),
     close: opened === null ? undefined : () => setOpened(null),
   });
   return (
-    <EditorCanvas run={run} onOpen={open}>
+    <EditorCanvas run={run} stale={stale} onOpen={open}>
       <Gestures onOpen={open} />
       <RunDock
         run={run}
@@ -102,7 +111,17 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
           onClose={() => setOpened(null)}
           onSelect={open}
           form={form}
-          actions={run && executionId ? <RestartButton executionId={executionId} node={opened} run={run} /> : null}
+          pinning={readOnly ? undefined : pinning}
+          actions={
+            <>
+              {runToHere ? (
+                <Button icon={Play} onClick={() => runToHere(opened)}>
+                  {runTexts.toHere}
+                </Button>
+              ) : null}
+              {run && executionId ? <RestartButton executionId={executionId} node={opened} run={run} /> : null}
+            </>
+          }
         />
       )}
     </EditorCanvas>

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
 import { SelectField, TextAreaField } from '../parts/field.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
-import { messageOf } from '../parts/toasts.ts';
+import { readItems } from '../run-data/read-items.ts';
 import { executionTexts as texts } from './texts.ts';
 
 /** More items than this are not for a text field. */
@@ -33,7 +33,13 @@ export function RestartDialog({
     mutationFn: () =>
       call(retryExecution, {
         params: { id: executionId },
-        body: { node, usesNewest, ...(edited === undefined ? {} : { items: readItems(edited) }) },
+        body: {
+          node,
+          usesNewest,
+          ...(edited === undefined
+            ? {}
+            : { items: readItems(edited, { noJson: texts.restartNoJson, noList: texts.restartNoList }) }),
+        },
       }),
     meta: { showsError: true },
     onSuccess: ({ id }) => navigate(`/executions/${id}`),
@@ -123,20 +129,4 @@ function useInput(executionId: string, preview: RetryPreview | undefined): strin
       2,
     )
   );
-}
-
-/** @throws Error when the text is no JSON list of objects */
-function readItems(text: string): Record<string, unknown>[] {
-  let items: unknown;
-  try {
-    items = JSON.parse(text);
-  } catch (error) {
-    throw new Error(texts.restartNoJson(messageOf(error)), { cause: error });
-  }
-  if (
-    !Array.isArray(items) ||
-    !items.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
-  )
-    throw new Error(texts.restartNoList);
-  return items as Record<string, unknown>[];
 }

@@ -5,6 +5,7 @@ import { Notice } from '../parts/notice.tsx';
 import { DataView } from '../run-data/data-view.tsx';
 import { FieldsOf } from '../run-data/field-pill.tsx';
 import type { ItemSource } from '../run-data/item-source.ts';
+import { pinnedItems } from '../run-data/pinned-items.ts';
 import type { RunState } from '../run/fold-run.ts';
 import { nodeViewTexts as texts } from './texts.ts';
 
@@ -48,7 +49,7 @@ export function NodeInput({ document, name, executionId, nodeRun, run, chosen, o
         ))}
       </select>
       <DataView
-        key={JSON.stringify(source)}
+        key={`${source.node} ${'given' in source.items ? 'pinned' : source.items.run}`}
         source={source.items}
         label={texts.inputItems}
         chosen={chosen}
@@ -68,7 +69,7 @@ function sourcesOf(props: Pick<NodeInputProps, 'document' | 'name' | 'executionI
     given.length > 0 ? given : wires.map(({ source, sourceIndex }) => ({ node: source, output: sourceIndex, run: -1 }));
   const found = new Map<string, Source>();
   const add = (node: string, output: number, wantedRun: number, isDirect: boolean) => {
-    const pinned = document.pinData?.[node];
+    const pinned = pinnedItems(document, node);
     const last = run?.nodes[node]?.runs.at(-1)?.run;
     const at = wantedRun < 0 ? last : wantedRun;
     const items: ItemSource | null =
@@ -76,7 +77,7 @@ function sourcesOf(props: Pick<NodeInputProps, 'document' | 'name' | 'executionI
         ? { executionId, node, run: at, output }
         : pinned === undefined
           ? null
-          : { given: pinned as { json: unknown }[] };
+          : { given: pinned };
     if (items !== null && !found.has(node)) found.set(node, { node, isDirect, items });
   };
   for (const { node, output, run: index } of direct) add(node, output, index, true);

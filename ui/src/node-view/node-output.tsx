@@ -1,11 +1,14 @@
 import type { NodeRun, WorkflowDocument, WorkflowNode } from '@leadloom/contracts';
-import { MousePointerClick, Pin } from 'lucide-react';
+import { MousePointerClick } from 'lucide-react';
 import { useState } from 'react';
 import { portLayout, usedPortsOf } from '../canvas/port-layout.ts';
 import { useNodeTypes } from '../canvas/use-node-types.ts';
 import { Notice } from '../parts/notice.tsx';
 import { DataView } from '../run-data/data-view.tsx';
+import { pinnedItems } from '../run-data/pinned-items.ts';
 import { runDataTexts } from '../run-data/texts.ts';
+import type { Pinning } from '../run/use-pin.ts';
+import { PinBar } from './pin-bar.tsx';
 import { nodeViewTexts as texts } from './texts.ts';
 
 interface NodeOutputProps {
@@ -15,10 +18,11 @@ interface NodeOutputProps {
   nodeRun: NodeRun | undefined;
   /** A run is shown, whether or not this node ran in it. */
   hasRun: boolean;
+  pinning?: Pinning | undefined;
 }
 
 /** What a node gave on its outputs; what is pinned in its place while it has not run. */
-export function NodeOutput({ document, node, executionId, nodeRun, hasRun }: NodeOutputProps) {
+export function NodeOutput({ document, node, executionId, nodeRun, hasRun, pinning }: NodeOutputProps) {
   const types = useNodeTypes();
   const outputs = nodeRun?.items ?? [];
   const fullest = Math.max(
@@ -27,23 +31,31 @@ export function NodeOutput({ document, node, executionId, nodeRun, hasRun }: Nod
   );
   const [chosen, setChosen] = useState<number>();
   const output = chosen ?? fullest;
-  const pinned = document.pinData?.[node.name];
-  if (nodeRun === undefined || executionId === null)
-    return pinned === undefined ? (
-      <Notice icon={MousePointerClick} title={hasRun ? texts.skipped : texts.noOutput}>
-        {hasRun ? null : texts.noOutputHint}
-      </Notice>
-    ) : (
+  const pinned = pinnedItems(document, node.name);
+  const bar = pinning ? (
+    <PinBar document={document} node={node.name} hasItems={outputs.some((count) => count > 0)} pinning={pinning} />
+  ) : null;
+  // While a workflow is edited, what is pinned is what the node gives next.
+  if (pinned !== undefined && (nodeRun === undefined || pinning !== undefined))
+    return (
       <>
-        <p className="node-pinned">
-          <Pin size={14} aria-hidden /> {texts.pinned}
-        </p>
-        <DataView source={{ given: pinned as { json: unknown }[] }} label={texts.outputItems} />
+        {bar}
+        <DataView source={{ given: pinned }} label={texts.outputItems} />
+      </>
+    );
+  if (nodeRun === undefined || executionId === null)
+    return (
+      <>
+        <Notice icon={MousePointerClick} title={hasRun ? texts.skipped : texts.noOutput}>
+          {hasRun ? null : texts.noOutputHint}
+        </Notice>
+        {bar}
       </>
     );
   const titles = portLayout(node, usedPortsOf(document), types.get(node.type)).outputs;
   return (
     <>
+      {bar}
       {outputs.length > 1 ? (
         <select
           className="input"

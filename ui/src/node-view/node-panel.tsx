@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { formatDuration } from '../parts/format.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import type { RunState } from '../run/fold-run.ts';
+import type { Pinning } from '../run/use-pin.ts';
 import { texts as common } from '../texts.ts';
 import { Columns } from './columns.tsx';
 import { Neighbours } from './neighbours.tsx';
@@ -43,13 +44,15 @@ export interface NodePanelProps {
   onClose: () => void;
   onSelect: (node: string) => void;
   actions?: ReactNode;
+  /** Where the node's output can be pinned. */
+  pinning?: Pinning | undefined;
   /** The node's form, where it can be changed. */
   form?: ((place: PanelPlace) => ReactNode) | undefined;
 }
 
 /** One node: what comes in, how it is set, what it gives. Give it the node's name as `key`. */
 export function NodePanel(props: NodePanelProps) {
-  const { document, name, run, executionId, onClose, onSelect, actions, form } = props;
+  const { document, name, run, executionId, onClose, onSelect, actions, pinning, form } = props;
   const types = useNodeTypes();
   const isWide = useIsWide();
   const [tab, setTab] = useState<'input' | 'settings' | 'output'>(run ? 'output' : 'settings');
@@ -69,7 +72,7 @@ export function NodePanel(props: NodePanelProps) {
     output: (
       <>
         {error ? <NodeError error={error} /> : null}
-        <NodeOutput {...{ document, node, executionId, nodeRun }} hasRun={run !== null} />
+        <NodeOutput {...{ document, node, executionId, nodeRun }} hasRun={run !== null} pinning={pinning} />
       </>
     ),
   };
@@ -82,7 +85,9 @@ export function NodePanel(props: NodePanelProps) {
       data-panel
       aria-label={texts.label(name)}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // A dialog of the panel stands elsewhere on the page and closes by itself.
+        const isInside = event.currentTarget.contains(event.target as HTMLElement);
+        if (event.key !== 'Escape' || event.defaultPrevented || !isInside) return;
         event.preventDefault();
         onClose();
       }}

@@ -1,6 +1,7 @@
-import { getNodeFields } from '@leadloom/contracts';
+import { getNodeFields, type NodeFields } from '@leadloom/contracts';
 import { collectFields } from '@leadloom/graph';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call } from '../api/call.ts';
 import { ErrorNotice, Notice } from '../parts/notice.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
@@ -8,29 +9,27 @@ import { Spinner } from '../parts/spinner.tsx';
 import { texts as common } from '../texts.ts';
 import { pathText } from './field-expression.ts';
 import { FieldPill } from './field-pill.tsx';
-import type { ItemSource } from './item-source.ts';
+import type { GivenItem, ItemSource } from './item-source.ts';
 import { runDataTexts as texts } from './texts.ts';
 
 /** Which fields the items have, over all of them, with types and an example of each. */
 export function ItemFields({ source, search, label }: { source: ItemSource; search: string; label: string }) {
+  const given = useMemo(() => ('given' in source ? fieldsOf(source.given) : null), [source]);
   const query = useQuery({
-    queryKey: ['getNodeFields', source],
+    queryKey: ['getNodeFields', given === null ? source : null],
+    enabled: given === null,
     staleTime: Infinity,
     queryFn: ({ signal }) => {
-      if ('given' in source) {
-        const fields = collectFields();
-        for (const { json } of source.given) fields.add(json);
-        return fields.read();
-      }
-      const { executionId, ...place } = source;
+      const { executionId, ...place } = source as Exclude<ItemSource, { given: unknown }>;
       return call(getNodeFields, { params: { id: executionId }, query: place, signal });
     },
   });
+  const known = given ?? query.data;
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Spinner label={common.list.loading} />;
-  const { total } = query.data;
+  if (!known) return <Spinner label={common.list.loading} />;
+  const { total } = known;
   const letters = search.toLowerCase();
-  const fields = query.data.fields.filter(({ path, example = '' }) =>
+  const fields = known.fields.filter(({ path, example = '' }) =>
     `${pathText(path)} ${example}`.toLowerCase().includes(letters),
   );
   if (fields.length === 0)
@@ -49,4 +48,10 @@ export function ItemFields({ source, search, label }: { source: ItemSource; sear
       </ul>
     </ScrollBox>
   );
+}
+
+function fieldsOf(items: readonly GivenItem[]): NodeFields {
+  const fields = collectFields();
+  for (const { json } of items) fields.add(json);
+  return fields.read();
 }
