@@ -45,7 +45,7 @@ export function ExecutionPage() {
           <KeepButton execution={execution} />
           <RetryButton executionId={executionId} status={run && run.seq > 0 ? run.status : execution.status} />
           {execution.workflowId.startsWith(unsavedPrefix) ? null : (
-            <Link className="button button-plain" to={`/workflows/${execution.workflowId}`}>
+            <Link className="button button-plain" to={`/workflows/${execution.workflowId}?run=${executionId}`}>
               {texts.openWorkflow}
             </Link>
           )}

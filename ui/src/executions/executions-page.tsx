@@ -20,6 +20,7 @@ import { useSearchState } from '../parts/use-search-state.ts';
 import { texts as common } from '../texts.ts';
 import { customDataQuery } from './custom-data-query.ts';
 import { executionColumns } from './execution-columns.tsx';
+import { RetryManyButton } from './retry-many-button.tsx';
 import { executionTexts as texts } from './texts.ts';
 import { SavedViews } from '../views/saved-views.tsx';
 
@@ -40,6 +41,11 @@ export function ExecutionsPage() {
       title={common.nav.executions}
       noun={texts.noun}
       pages={pages}
+      actions={
+        values.status === 'error' && values.mode === undefined && search === undefined ? (
+          <RetryManyButton workflowId={values.workflowId} count={pages.total ?? 0} />
+        ) : null
+      }
       columns={executionColumns}
       linkOf={(execution) => `/executions/${execution.id}`}
       state={state}

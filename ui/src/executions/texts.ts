@@ -39,7 +39,7 @@ export const executionTexts = {
   version: (version: number) => `version ${version}`,
   stop: 'Stop',
   stopping: 'Stopping the run',
-  openWorkflow: 'Open the workflow',
+  openWorkflow: 'Open in the editor',
   keep: 'Keep',
   keepNoLonger: 'Keep no longer',
   masked: 'data not kept',

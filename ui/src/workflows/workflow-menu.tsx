@@ -1,10 +1,12 @@
 import { deleteWorkflow, getWorkflowPage, getWorkflowPicture, type WorkflowWithDocument } from '@leadloom/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Download, FileText, History, Image, Layers, Link2, Pencil, Trash2, Upload } from 'lucide-react';
+import { Download, FileText, History, Image, Layers, Link2, Pencil, RotateCcw, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
 import { urlOf } from '../api/url-of.ts';
+import { repairTexts } from '../executions/repair-texts.ts';
+import { ReplayDialog } from '../executions/replay-dialog.tsx';
 import { copyText } from '../parts/copy-text.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Menu } from '../parts/menu.tsx';
@@ -28,7 +30,7 @@ export function WorkflowMenu({ loaded: { workflow, document }, onShowVersion }: 
   const { can } = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [shown, setShown] = useState<'rename' | 'replace' | 'versions' | 'delete' | null>(null);
+  const [shown, setShown] = useState<'rename' | 'replace' | 'versions' | 'replay' | 'delete' | null>(null);
   const saving = useSaveWorkflow(workflow, () => setShown(null));
   const removal = useMutation({
     mutationFn: () => call(deleteWorkflow, { params: { id: workflow.id } }),
@@ -65,6 +67,9 @@ export function WorkflowMenu({ loaded: { workflow, document }, onShowVersion }: 
           },
           { label: texts.share, icon: Link2, run: share },
           { label: texts.versions, icon: Layers, run: () => setShown('versions') },
+          ...(can('workflows:run')
+            ? [{ label: repairTexts.replay, icon: RotateCcw, run: () => setShown('replay') }]
+            : []),
           ...(isWriter
             ? [
                 { label: texts.rename, icon: Pencil, run: () => setShown('rename') },
@@ -102,6 +107,7 @@ export function WorkflowMenu({ loaded: { workflow, document }, onShowVersion }: 
           }}
         />
       ) : null}
+      {shown === 'replay' ? <ReplayDialog workflowId={workflow.id} onClose={close} /> : null}
       {shown === 'delete' ? (
         <ConfirmDialog
           title={texts.deleteTitle}
