@@ -1,6 +1,8 @@
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { taskQueues, workflowIds, workflowTypes, signals } from '@leadloom/contracts';
 import type { WorkflowDocument } from '@leadloom/contracts';
+import { fileIdsIn } from '@leadloom/engine';
 import { newId } from '@leadloom/store';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,6 +131,24 @@ describe('a batch', () => {
     await (await startBatch(taken.map(({ executionId }) => executionId))).result();
     await expectAnswered(taken);
     expect(await isStarted(taken[0]?.executionId ?? '')).toBe(false);
+  });
+
+  it('keeps the files of each of its executions: the sweeper finds none of them without an owner', async () => {
+    const { store } = hub.services;
+    const toFile = { operation: 'toText', sourceProperty: 'body.name', options: { fileName: 'name.txt' } };
+    const taken = await takeRequests(inARow(webhook, ['File', 'convertToFile', 1.1, toFile]), 12);
+    await (await startBatch(taken.map(({ executionId }) => executionId))).result();
+    await untilAllEnded(taken);
+    const soon = new Date(Date.now() + 2 * 3_600_000);
+    expect(await store.runFiles.sweep(soon, 100)).toBe(0);
+    for (const { executionId, name } of taken) {
+      const data = { node: 'File', run: 0, output: 0, offset: 0, limit: 1 };
+      const page = await store.nodeOutputs.getPage(workspaceId, executionId, data);
+      const [fileId = ''] = fileIdsIn(page?.items ?? []);
+      expect(await store.files.get(workspaceId, fileId)).toMatchObject({ name: 'name.txt', owners: [executionId] });
+      const file = await store.files.open(workspaceId, fileId);
+      expect(file === null ? null : await text(file.stream)).toBe(name);
+    }
   });
 
   it('holds repeats back among those that begin together', async () => {
