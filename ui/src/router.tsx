@@ -17,7 +17,8 @@ export const router = createBrowserRouter([
     // What stands there until the first page's code has come.
     hydrateFallbackElement: <span />,
     children: [
-      { index: true, element: <Navigate to="/workflows" replace /> },
+      { index: true, element: <Navigate to="/home" replace /> },
+      page('home', async () => (await import('./home/home-page.tsx')).HomePage),
       page('leads', async () => (await import('./leads/leads-page.tsx')).LeadsPage, [
         page(':leadId', async () => (await import('./leads/lead-drawer.tsx')).LeadDrawer),
       ]),

@@ -13,6 +13,7 @@ export const texts = {
     leads: 'Leads',
     companies: 'Companies',
     imports: 'Imports',
+    home: 'Home',
     workflows: 'Workflows',
     templates: 'Templates',
     executions: 'Executions',

@@ -26,7 +26,7 @@ test('somebody is invited, chooses a password by the link, looks around as a vie
   await bo.getByLabel('Password').fill('a good long password');
   expect(await seriousViolations(bo)).toEqual([]);
   await bo.getByRole('button', { name: 'Choose it and log in' }).click();
-  await bo.getByRole('heading', { name: 'Workflows', level: 1 }).waitFor();
+  await bo.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
   await bo.goto('/connections');
   await bo.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
   expect(await bo.getByRole('button', { name: 'New connection' }).count()).toBe(0);

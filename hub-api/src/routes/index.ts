@@ -60,6 +60,7 @@ import { retentionEndpoints } from './retention/retention.ts';
 import { suppressionEndpoints } from './suppressions/suppressions.ts';
 import { getRetryDefaultsEndpoint, setRetryDefaultsEndpoint } from './retry-defaults/retry-defaults.ts';
 import { getStatusEndpoint } from './system/get-status.ts';
+import { getSummaryEndpoint } from './system/get-summary.ts';
 import { streamEventsEndpoint } from './system/stream-events.ts';
 import { activateWorkflowEndpoint } from './workflows/activate-workflow.ts';
 import { backfillWorkflowEndpoint } from './workflows/backfill-workflow.ts';
@@ -171,5 +172,6 @@ export const endpoints: readonly Endpoint[] = [
   ...suppressionEndpoints,
   getStatusEndpoint,
   streamEventsEndpoint,
+  getSummaryEndpoint,
   ...n8nEndpoints,
 ];

@@ -16,6 +16,7 @@ export * from './api/node-options.ts';
 export * from './api/node-packages.ts';
 export * from './api/retention.ts';
 export * from './api/retry-defaults.ts';
+export * from './api/summary.ts';
 export * from './api/templates.ts';
 export * from './api/workflows.ts';
 export * from './campaign.ts';

@@ -24,7 +24,7 @@ import { RetryManyButton } from './retry-many-button.tsx';
 import { executionTexts as texts } from './texts.ts';
 import { SavedViews } from '../views/saved-views.tsx';
 
-const names = ['search', 'status', 'mode', 'workflowId'] as const;
+const names = ['search', 'status', 'mode', 'workflowId', 'startedAfter'] as const;
 const statusOptions = ExecutionStatus.anyOf.map(({ const: value }) => [value, texts.status[value]] as const);
 const modeOptions = ExecutionMode.anyOf.map(({ const: value }) => [value, texts.mode[value]] as const);
 

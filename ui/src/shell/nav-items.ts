@@ -3,6 +3,7 @@ import {
   CableIcon,
   FlaskConical,
   History,
+  House,
   Inbox,
   LayoutTemplate,
   type LucideIcon,
@@ -29,6 +30,7 @@ export const navGroups: readonly { title: string; items: readonly NavItem[] }[] 
   {
     title: nav.groups.automation,
     items: [
+      { path: '/home', title: nav.home, icon: House },
       { path: '/workflows', title: nav.workflows, icon: Workflow, isMain: true },
       { path: '/templates', title: nav.templates, icon: LayoutTemplate },
       { path: '/executions', title: nav.executions, icon: History, isMain: true },

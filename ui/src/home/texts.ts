@@ -1,0 +1,16 @@
+export const homeTexts = {
+  title: 'Home',
+  needsDecision: 'Need a decision',
+  needsDecisionHint: 'A request was sent and its answer was lost: was it done?',
+  failed: 'Failed',
+  failedHint: 'Runs that began in the last 24 hours',
+  setAside: 'Set aside',
+  setAsideHint: 'Items that a workflow could not take',
+  running: 'Running',
+  runningHint: 'Runs under way now',
+  waiting: 'Waiting',
+  waitingHint: 'For a time, a call or a form',
+  activeWorkflows: 'Active workflows',
+  activeWorkflowsHint: 'Their triggers start runs',
+  more: (count: string) => `${count}+`,
+};
