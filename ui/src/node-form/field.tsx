@@ -72,7 +72,7 @@ export function Field({ field, stored, value, path, level, isCollection, onRemov
         <label id={`${id}-label`} htmlFor={id}>
           {labelOf(field)}
           {field.required === true ? (
-            <span className="form-required" title={texts.required} aria-label={texts.required} />
+            <span role="img" className="form-required" title={texts.required} aria-label={texts.required} />
           ) : null}
         </label>
         {canBeExpression && !isReadOnly ? (

@@ -22,6 +22,6 @@ export function fieldExpression(path: FieldPath, node: string | null): string {
 }
 
 /** n8n's expressions stand between braces, in JSON too: single quotes need no escape there. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

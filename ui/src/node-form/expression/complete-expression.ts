@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { quoted, step } from './fields-of.ts';
+import { pathText, quoted } from '../../run-data/field-expression.ts';
 import { memberNames } from './member-names.ts';
 import { sampleField } from './sample-field.ts';
 import type { Sample } from './use-sample.ts';
@@ -65,9 +65,11 @@ function membersOf(value: unknown): Completion[] {
           detail: kindOf(inner),
           boost: 1,
           // A name that needs brackets stands in place of the dot.
-          apply: step(key).startsWith('.')
-            ? key
-            : (view, _completion, from, to) => view.dispatch({ changes: { from: from - 1, to, insert: step(key) } }),
+          apply:
+            pathText([key]) === key
+              ? key
+              : (view, _completion, from, to) =>
+                  view.dispatch({ changes: { from: from - 1, to, insert: pathText([key]) } }),
         }))
       : [];
   const methods = (memberNames[kindOf(value)] ?? []).map((name): Completion => ({

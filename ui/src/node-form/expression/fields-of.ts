@@ -1,8 +1,9 @@
+import { fieldExpression, type FieldPath, pathText } from '../../run-data/field-expression.ts';
 import type { Sample } from './use-sample.ts';
 
 export interface FieldChoice {
   label: string;
-  /** Without braces. */
+  /** With its braces. */
   expression: string;
 }
 
@@ -11,30 +12,17 @@ const most = 150;
 
 /** The fields of the input and of the nodes before, as expressions. */
 export function fieldsOf({ json, nodes }: Sample): FieldChoice[] {
-  const own = pathsOf(json, '$json').map((expression) => ({ label: expression.slice(6), expression }));
-  const others = nodes.flatMap(({ name, json: item }) => {
-    const root = `$(${quoted(name)}).item.json`;
-    return pathsOf(item, root).map((expression) => ({
-      label: `${name}: ${expression.slice(root.length + 1)}`,
-      expression,
-    }));
-  });
+  const own = pathsOf(json).map((path) => ({ label: pathText(path), expression: fieldExpression(path, null) }));
+  const others = nodes.flatMap(({ name, json: item }) =>
+    pathsOf(item).map((path) => ({ label: `${name}: ${pathText(path)}`, expression: fieldExpression(path, name) })),
+  );
   return [...own, ...others].slice(0, most);
 }
 
-export const quoted = (name: string) => `'${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-
-function pathsOf(value: unknown, path: string, depth = 0): string[] {
-  if (typeof value !== 'object' || value === null || depth >= deepest) return [];
-  const entries = Array.isArray(value) ? Object.entries(value).slice(0, 1) : Object.entries(value);
-  return entries.flatMap(([key, inner]) => {
-    const here = `${path}${step(key, Array.isArray(value))}`;
-    return [here, ...pathsOf(inner, here, depth + 1)];
-  });
-}
-
-/** `.name` where the language has it, `["a name"]` where it has not. */
-export function step(key: string, isInList = false): string {
-  if (isInList) return `[${key}]`;
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+function pathsOf(value: unknown, path: FieldPath = []): FieldPath[] {
+  if (typeof value !== 'object' || value === null || path.length >= deepest) return [];
+  const entries = Array.isArray(value)
+    ? value.slice(0, 1).map((inner: unknown) => [0, inner] as const)
+    : Object.entries(value);
+  return entries.flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])]);
 }

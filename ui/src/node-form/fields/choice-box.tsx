@@ -64,7 +64,14 @@ export function ChoiceBox(props: ChoiceBoxProps) {
             />
           </Combobox.Chips>
         ) : (
-          <Combobox.Input id={id} className="input choice-input" placeholder={texts.choose} />
+          <Combobox.Input
+            id={id}
+            className="input choice-input"
+            placeholder={texts.choose}
+            // What is typed replaces the choice, and is not added to its name.
+            onFocus={({ currentTarget }) => currentTarget.select()}
+            onClick={({ currentTarget }) => currentTarget.select()}
+          />
         )}
         {isLoading ? <Spinner size={14} /> : null}
         <Combobox.Trigger className="choice-open" aria-label={`${label}: ${texts.choices}`}>

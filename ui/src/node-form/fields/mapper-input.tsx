@@ -99,7 +99,7 @@ export function MapperInput({ id, field, value, path, isReadOnly, onChange }: In
                 <span className="field-label">
                   {column.displayName}
                   {column.required === true ? (
-                    <span className="form-required" title={texts.required} aria-label={texts.required} />
+                    <span role="img" className="form-required" title={texts.required} aria-label={texts.required} />
                   ) : null}
                 </span>
                 <ValueInput
