@@ -25,7 +25,6 @@ export function ComparePage() {
   const from = Number(params.get('from') ?? 1);
   const to = params.get('to') === null ? undefined : Number(params.get('to'));
   const [then, now] = [useVersion(workflowId, from), useVersion(workflowId, to)];
-  useTitle(texts.changes(2));
   if (then.error || !then.data) return <PageWait query={then} />;
   if (now.error || !now.data) return <PageWait query={now} />;
   return <Comparison from={from} to={to} then={then.data} now={now.data} />;
@@ -44,6 +43,8 @@ function Comparison({ from, to, then, now }: { from: number; to: number | undefi
   const { can } = useSession();
   const [viewport, setViewport] = useState({ x: 0, y: 0, zoom: 1 });
   const { workflow } = now;
+  const title = texts.title(workflow.name, from, to ?? workflow.version);
+  useTitle(title);
   const difference = useMemo(() => diffDocuments(then.document, now.document), [then.document, now.document]);
   const marks = useMemo(() => marksOf(difference), [difference]);
   const restoring = useRestore(workflow, from);
@@ -61,7 +62,7 @@ function Comparison({ from, to, then, now }: { from: number; to: number | undefi
   return (
     <CanvasFrame
       back={{ to: `/workflows/${workflow.id}`, label: texts.back }}
-      title={texts.title(workflow.name, from, to ?? workflow.version)}
+      title={title}
       facts={<span className="muted">{texts.changes(count)}</span>}
       actions={
         isWriter && count > 0 ? (
