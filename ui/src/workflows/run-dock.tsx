@@ -1,5 +1,9 @@
 import type { WorkflowDocument } from '@leadloom/contracts';
-import { type ReactNode, useMemo } from 'react';
+import { ChartNoAxesGantt } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { executionTexts as texts } from '../executions/texts.ts';
+import { Timeline } from '../executions/timeline.tsx';
+import { Button } from '../parts/button.tsx';
 import type { RunState } from '../run/fold-run.ts';
 import { usePageActions } from '../shell/command-provider.tsx';
 import { RunNotes } from './run-notes.tsx';
@@ -20,6 +24,8 @@ interface RunDockProps {
 
 /** What is under way, over the lower edge of the drawing. */
 export function RunDock({ run, runError, executionId, document, notes, start, opened, onSelect }: RunDockProps) {
+  const [isTimelineOpen, setIsTimelineOpen] = useState(false);
+  const hasTimeline = run !== null && Object.values(run.nodes).some(({ runs }) => runs.length > 0);
   const failed = useMemo(
     () => Object.entries(run?.nodes ?? {}).flatMap(([name, node]) => (node.status === 'error' ? [name] : [])),
     [run],
@@ -34,9 +40,20 @@ export function RunDock({ run, runError, executionId, document, notes, start, op
       {run && executionId ? (
         <RunNotes run={run} error={runError} executionId={executionId} onSelect={onSelect} />
       ) : null}
+      {hasTimeline && isTimelineOpen ? <Timeline run={run} onSelect={onSelect} /> : null}
       {run || start ? (
         <div className="dock-bar">
           {run && executionId ? <RunStatus run={run} document={document} executionId={executionId} /> : null}
+          {hasTimeline ? (
+            <Button
+              tone="quiet"
+              icon={ChartNoAxesGantt}
+              aria-pressed={isTimelineOpen}
+              onClick={() => setIsTimelineOpen(!isTimelineOpen)}
+            >
+              {texts.showTimeline}
+            </Button>
+          ) : null}
           {start}
         </div>
       ) : null}
