@@ -89,6 +89,8 @@ export const formTexts = {
     edit: 'Edit',
     missing: 'This node needs an account.',
     unknown: (name: string) => `${name} (no longer there)`,
+    elsewhere: (type: string) =>
+      `Accounts of the type ${type} come by an import of credentials from n8n, or by the API.`,
     changed: 'Choose account',
     kind: 'Kind of account',
   },

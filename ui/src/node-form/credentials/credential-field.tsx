@@ -4,6 +4,7 @@ import { Pencil, PlugZap, Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { EditConnectionDialog } from '../../connections/edit-connection-dialog.tsx';
+import { useConnectors } from '../../connections/use-connectors.ts';
 import { NewConnectionDialog } from '../../connections/new-connection-dialog.tsx';
 import { connectionTexts } from '../../connections/texts.ts';
 import { Button } from '../../parts/button.tsx';
@@ -32,6 +33,9 @@ export function CredentialField({ type, label, isRequired, onChange }: Credentia
   const connections = useConnections().filter(({ credentialType }) => credentialType === type);
   const chosen = node.credentials?.[type] as { id?: string | null; name?: string } | undefined;
   const connection = connections.find((one) => one.id === chosen?.id);
+  const isMadeHere = useConnectors().data?.some(({ credentialTypes }) =>
+    credentialTypes.some(({ name }) => name === type),
+  );
   const isReadOnly = scene.isReadOnly === true;
   const choose = (next: Pick<Connection, 'id' | 'name'> | undefined) => {
     const { [type]: _gone, ...others } = node.credentials ?? {};
@@ -89,13 +93,16 @@ export function CredentialField({ type, label, isRequired, onChange }: Credentia
                 />
               </>
             )}
-            <Button icon={Plus} onClick={() => setDialog('new')}>
-              {texts.create}
-            </Button>
+            {isMadeHere ? (
+              <Button icon={Plus} onClick={() => setDialog('new')}>
+                {texts.create}
+              </Button>
+            ) : null}
           </>
         )}
       </span>
       {isRequired && connection === undefined ? <p className="field-error">{texts.missing}</p> : null}
+      {isMadeHere === false && connections.length === 0 ? <p className="field-hint">{texts.elsewhere(type)}</p> : null}
       {dialog === 'new' ? (
         <NewConnectionDialog credentialType={type} onCreated={choose} onClose={() => setDialog(null)} />
       ) : null}
