@@ -81,6 +81,8 @@ export interface NodeDescription {
   credentials?: NodeCredential[];
   properties: NodeProperty[];
   webhooks?: Record<string, unknown>[];
+  /** Kept for workflows that have it; not offered for new ones. */
+  hidden?: boolean;
   /** What versions can do, for rules that ask for `@feature`. */
   features?: Record<string, { '@version'?: unknown[] }>;
   codex?: { categories?: string[]; subcategories?: Record<string, string[]>; alias?: string[] };

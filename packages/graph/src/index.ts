@@ -26,6 +26,7 @@ export * from './find-risks.ts';
 export * from './find-run-faults.ts';
 export * from './find/find-nodes.ts';
 export * from './forms/index.ts';
+export * from './list-actions.ts';
 export * from './list-triggers.ts';
 export * from './merge/merge-operations.ts';
 export * from './node-facts.ts';

@@ -70,7 +70,13 @@ const types = new Map<string, NodeTypeInfo>([
       inputs: 1,
       outputs: 2,
       outputNames: ['true', 'false'],
+      partsIn: [],
+      partsOut: [],
       credentials: [],
+      aliases: [],
+      categories: [],
+      actions: 0,
+      defaultName: 'If',
     },
   ],
 ]);

@@ -340,11 +340,28 @@ export const NodeTypeInfo = Type.Object({
   hearsBy: Type.Optional(OneOf(['poll', 'webhook', 'listening'])),
   /** It touches the machine that workers run on, and the owner has not turned such nodes on. */
   isOff: Type.Optional(Type.Boolean()),
+  /** Numbers of main inputs and outputs. */
   inputs: Type.Integer(),
   outputs: Type.Integer(),
+  /** Types of its other ports: what it is made of (`ai_tool` …), and what it is a part for. */
+  partsIn: Type.Array(Type.String()),
+  partsOut: Type.Array(Type.String()),
   /** Titles of the outputs where they have some: `true`, `false`. */
   outputNames: Type.Optional(Type.Array(Type.String())),
   credentials: Type.Array(Type.String()),
+  /** Other words by which people look for it. */
+  aliases: Type.Array(Type.String()),
+  categories: Type.Array(Type.String()),
+  /** How many things it can do for its service; 0 for a node that does one thing. */
+  actions: Type.Integer(),
+  /** What a new node of this type is called. */
+  defaultName: Type.String(),
+  /** It is called from outside, so a new node needs a `webhookId`. */
+  isCalled: Type.Optional(Type.Boolean()),
+  /** It is there a second time, under its name with `Tool`, for agents. */
+  isToolToo: Type.Optional(Type.Boolean()),
+  /** Kept for workflows that have it; not offered for new ones. */
+  isHidden: Type.Optional(Type.Boolean()),
 });
 export type NodeTypeInfo = Static<typeof NodeTypeInfo>;
 export const listNodeTypes = defineRoute({

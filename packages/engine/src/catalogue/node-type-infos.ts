@@ -1,4 +1,5 @@
-import type { NodeTypeDescription, NodeTypeInfo } from '@leadloom/contracts';
+import type { NodeDescription, NodeTypeDescription, NodeTypeInfo } from '@leadloom/contracts';
+import { listActions } from '@leadloom/graph';
 import { basePackage } from './base-package.ts';
 import { isHostNode } from '../effects/host-nodes.ts';
 import type { PackageDescriptions } from '../node-packages/describe-package.ts';
@@ -72,10 +73,19 @@ function toInfo(described: Described, isOff: boolean): NodeTypeInfo {
     isTrigger: description.group.includes('trigger'),
     ...(isOff ? { isOff } : {}),
     ...(description.group.includes('trigger') ? { hearsBy: hearsBy(described) } : {}),
-    inputs: portsOf(description.inputs),
-    outputs: portsOf(description.outputs),
+    inputs: portsOf(description.inputs).filter((port) => port === 'main').length,
+    outputs: portsOf(description.outputs).filter((port) => port === 'main').length,
+    partsIn: partsOf(description.inputs),
+    partsOut: partsOf(description.outputs),
     ...(description.outputNames === undefined ? {} : { outputNames: description.outputNames }),
     credentials: (description.credentials ?? []).map(({ name }) => name),
+    aliases: description.codex?.alias ?? [],
+    categories: categoriesOf(description.codex),
+    actions: listActions(description, newVersionOf(described)).length,
+    defaultName: description.defaults.name ?? description.displayName,
+    ...((description.webhooks?.length ?? 0) > 0 ? { isCalled: true } : {}),
+    ...(asTool(description) === undefined ? {} : { isToolToo: true }),
+    ...(description.hidden === true ? { isHidden: true } : {}),
   };
 }
 
@@ -95,7 +105,15 @@ function versionsOf({ description: { version } }: Described): number[] {
 
 const byVersion = (a: Described, b: Described) => Math.max(...versionsOf(a)) - Math.max(...versionsOf(b));
 
-/** Ports that depend on the parameters are given by an expression: one is drawn until the node is placed. */
-function portsOf(ports: unknown): number {
-  return Array.isArray(ports) ? ports.length : 1;
+/** Types of ports. Where an expression over the parameters gives them, those that it names; one main port at least is drawn then. */
+function portsOf(ports: NodeDescription['inputs']): string[] {
+  if (typeof ports === 'string') return ['main', ...new Set(ports.match(/\bai_[a-zA-Z]+/g))];
+  return ports.map((port) => (typeof port === 'string' ? port : String(port['type'])));
+}
+
+const partsOf = (ports: NodeDescription['inputs']) => [...new Set(portsOf(ports).filter((port) => port !== 'main'))];
+
+/** Those of a node's package, and within the core nodes what they are for. Old nodes have a list where others have one by category. */
+function categoriesOf({ categories = [], subcategories = {} }: NonNullable<NodeDescription['codex']> = {}): string[] {
+  return [...new Set([...categories, ...Object.values(subcategories).flat()].map((name) => name.trim()))];
 }

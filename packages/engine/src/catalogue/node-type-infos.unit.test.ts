@@ -34,11 +34,25 @@ describe('readNodeTypeInfos', () => {
       name: 'n8n-nodes-base.httpRequestTool',
       displayName: 'HTTP Request Tool',
       inputs: 0,
-      outputs: 1,
+      outputs: 0,
+      partsOut: ['ai_tool'],
     });
     expect(infos.icon('n8n-nodes-base.gmailTool')).toBe(infos.icon('n8n-nodes-base.gmail'));
     expect(infos.find('n8n-nodes-base.manualTriggerTool')).toBeUndefined();
     expect(infos.list.filter(({ name }) => name.endsWith('Tool'))).toEqual([]);
+  });
+
+  it('tells what a palette finds and offers them by', () => {
+    expect(infos.find('n8n-nodes-base.code')).toMatchObject({
+      aliases: expect.arrayContaining(['Javascript']) as unknown,
+      categories: expect.arrayContaining(['Core Nodes', 'Data Transformation']) as unknown,
+      actions: 0,
+    });
+    expect(infos.find('n8n-nodes-base.hubspot')?.actions).toBeGreaterThan(20);
+    expect(infos.find('n8n-nodes-base.set')?.defaultName).toBe('Edit Fields');
+    expect(infos.find('n8n-nodes-base.webhook')).toMatchObject({ isCalled: true, outputs: 1 });
+    expect(infos.find('n8n-nodes-base.itemLists')).toMatchObject({ isHidden: true });
+    expect(infos.find('n8n-nodes-base.slack')).toMatchObject({ isToolToo: true, partsIn: [], partsOut: [] });
   });
 
   it('knows how triggers hear of what they wait for', () => {
