@@ -30,6 +30,7 @@ const pageCommands = {
   nextError: { title: 'Go to the next error', keys: 'e' },
   openNode: { title: 'Open the node', keys: 'enter', menus: ['node'] },
   addNode: { title: 'Add a node', keys: 'n', menus: ['canvas'] },
+  quickAdd: { title: 'Add a node at the pointer (or Ctrl and a click)', keys: 'tab' },
   insertNode: { title: 'Insert a node here', menus: ['wire'] },
   pin: { title: 'Pin or unpin the output', keys: 'p', menus: ['node'] },
   connectNodes: { title: 'Connect the selected nodes', keys: 'c', menus: ['node'] },
@@ -78,8 +79,8 @@ const pageCommands = {
 } as const satisfies Record<string, Wording>;
 export type PageAction = keyof typeof pageCommands;
 
-/** What a page offers while it is shown. An action that is absent is not possible now. */
-export type PageActions = { [Name in PageAction]?: (() => void) | undefined };
+/** What a page offers while it is shown. An action that is absent is not possible now; one that answers false leaves its key to the browser. */
+export type PageActions = { [Name in PageAction]?: (() => unknown) | undefined };
 
 export interface CommandContext {
   page: PageActions;
@@ -94,7 +95,8 @@ export interface CommandContext {
 export interface Command extends Wording {
   id: string;
   enabled?: (context: CommandContext) => boolean;
-  run: (context: CommandContext) => void;
+  /** False when there was nothing to do. */
+  run: (context: CommandContext) => unknown;
 }
 
 const goTo = (key: string, path: string, title: string): Command => ({

@@ -49,3 +49,5 @@ export * from './select/neighbours.ts';
 export { orderOfFlow } from './select/order-of-flow.ts';
 export * from './tidying-of.ts';
 export * from './validate-document.ts';
+export * from './wiring/find-wire-fault.ts';
+export * from './wiring/insert-into-wire.ts';

@@ -10,7 +10,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, HTMLAttributes, ReactNode } from 'react';
 import { usePageActions } from '../shell/command-provider.tsx';
 import { useTheme } from '../shell/use-theme.ts';
 import { FlowArrow, FlowEdge } from './flow-edge.tsx';
@@ -19,6 +19,7 @@ import { NoteNode } from './note-node.tsx';
 import type { CanvasEdge, CanvasNode } from './project-canvas.ts';
 import { StepNode } from './step-node.tsx';
 import { canvasTexts as texts } from './texts.ts';
+import { useMinimap } from './use-minimap.ts';
 import { useLegibleScale } from './use-legible-scale.ts';
 import './drawing.css';
 
@@ -39,10 +40,12 @@ interface DrawingProps extends ReactFlowProps<CanvasNode, CanvasEdge> {
   edges: CanvasEdge[];
   /** Over the drawing. */
   overlay?: ReactNode;
+  /** Listeners of the whole area. */
+  surface?: HTMLAttributes<HTMLElement>;
 }
 
 /** The drawing of a workflow: the same for one that is edited, for an old version and for a run. Needs a ReactFlowProvider around it. */
-export function Drawing({ nodes, edges, overlay, children, ...rest }: DrawingProps) {
+export function Drawing({ nodes, edges, overlay, surface, children, ...rest }: DrawingProps) {
   const { isDark } = useTheme();
   const flow = useReactFlow();
   const scale = useLegibleScale();
@@ -53,8 +56,9 @@ export function Drawing({ nodes, edges, overlay, children, ...rest }: DrawingPro
     zoomOut: () => void flow.zoomOut(motion(150)),
   };
   usePageActions(views);
+  const minimap = useMinimap();
   return (
-    <section className="canvas" aria-label={texts.label} style={{ '--scale': scale } as CSSProperties}>
+    <section {...surface} className="canvas" aria-label={texts.label} style={{ '--scale': scale } as CSSProperties}>
       <FlowArrow />
       <ReactFlow
         nodes={nodes}
@@ -74,6 +78,10 @@ export function Drawing({ nodes, edges, overlay, children, ...rest }: DrawingPro
             void setViewport({ x: 40 - first.position.x * 0.6, y: 300 - first.position.y * 0.6, zoom: 0.6 });
         }}
         {...rest}
+        onMoveStart={minimap.wake}
+        onMoveEnd={minimap.rest}
+        onNodeDragStart={minimap.wake}
+        onNodeDragStop={minimap.rest}
       >
         <Background
           variant={BackgroundVariant.Dots}
@@ -95,7 +103,8 @@ export function Drawing({ nodes, edges, overlay, children, ...rest }: DrawingPro
           ariaLabel={texts.minimap}
           nodeColor={colorOf}
           nodeBorderRadius={14}
-          className="canvas-map"
+          className={minimap.isAwake ? 'canvas-map canvas-map-awake' : 'canvas-map'}
+          onClick={(_, at) => void flow.setCenter(at.x, at.y, { zoom: flow.getZoom(), duration: 200 })}
         />
         {children}
       </ReactFlow>

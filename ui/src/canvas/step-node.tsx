@@ -18,6 +18,7 @@ import type { NodeState } from '../run/fold-run.ts';
 import { alongSide } from './handles-of.ts';
 import { NodeIcon } from './node-icon.tsx';
 import type { PortLayout } from './port-layout.ts';
+import { PortPlus } from './port-plus.tsx';
 import type { StepNode as StepNodeType } from './project-canvas.ts';
 import { canvasTexts as texts } from './texts.ts';
 import './step-node.css';
@@ -49,7 +50,7 @@ export const StepNode = memo(function StepNode({ data, selected, isConnectable }
       title={finding?.message ?? stale ?? undefined}
       style={{ width: layout.width, height: layout.height }}
     >
-      <Ports layout={layout} isConnectable={isConnectable} />
+      <Ports node={node.name} layout={layout} isConnectable={isConnectable} />
       <div className="step-box">
         <NodeIcon typeName={node.type} type={type} size={layout.shape === 'part' ? 32 : 38} />
         {layout.shape === 'root' ? <span className="step-inner truncate">{node.name}</span> : null}
@@ -100,8 +101,14 @@ function StateMark({ state }: { state: NodeState }) {
 
 const at = (index: number, count: number) => `${alongSide(index, count) * 100}%`;
 
-function Ports({ layout, isConnectable }: { layout: PortLayout; isConnectable: boolean }) {
-  const { inputs, outputs, partsIn, partsOut } = layout;
+interface PortsProps {
+  node: string;
+  layout: PortLayout;
+  isConnectable: boolean;
+}
+
+function Ports({ node, layout, isConnectable }: PortsProps) {
+  const { inputs, outputs, partsIn, partsOut, openOutputs, openParts } = layout;
   return (
     <>
       {Array.from({ length: inputs }, (_, index) => (
@@ -138,6 +145,23 @@ function Ports({ layout, isConnectable }: { layout: PortLayout; isConnectable: b
         >
           <span className="port-title port-title-below">{kind.replace(/^ai_/, '')}</span>
         </Handle>
+      ))}
+      {openOutputs.map((index) => (
+        <PortPlus
+          key={`plus-${index}`}
+          node={node}
+          port={{ isOutput: true, type: 'main', index }}
+          at={at(index, outputs.length)}
+          isFar={outputs[index] !== null}
+        />
+      ))}
+      {openParts.map((kind) => (
+        <PortPlus
+          key={`plus-${kind}`}
+          node={node}
+          port={{ isOutput: false, type: kind, index: 0 }}
+          at={at(partsIn.indexOf(kind), partsIn.length)}
+        />
       ))}
       {partsOut.map((kind) => (
         <Handle

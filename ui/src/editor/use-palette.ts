@@ -1,62 +1,44 @@
-import type { NodeTypeInfo, PlacedWire, WorkflowDocument } from '@leadloom/contracts';
+import type { WorkflowNode } from '@leadloom/contracts';
 import { useReactFlow } from '@xyflow/react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { newNode } from './new-node.ts';
+import type { Chosen } from './palette/node-palette.tsx';
+import type { PaletteTarget } from './palette/palette-target.ts';
+import { rememberRecent } from './palette/recents.ts';
+import { placeFor, placeNode } from './place-node.ts';
+import { cornerAt, middleCorner } from './screen-places.ts';
 import { editorTexts as texts } from './texts.ts';
 import { useEditor } from './use-editor.ts';
 
-/** Where a chosen node goes; without one, behind the selected node or into the middle of what is seen. */
-export interface PaletteTarget {
-  at?: { x: number; y: number };
-}
-
 /** The open palette, and what becomes of the node that is chosen in it. */
-export function usePalette() {
-  const { document, selection, apply, select } = useEditor();
+export function usePalette(onAdded: (node: WorkflowNode) => void) {
+  const { document, selection, apply } = useEditor();
   const flow = useReactFlow();
   const [target, setTarget] = useState<PaletteTarget | null>(null);
-  const choose = (type: NodeTypeInfo) => {
-    const before =
-      selection.nodes.length === 1 ? document.nodes.find(({ name }) => name === selection.nodes[0]) : undefined;
-    const canFollow = before !== undefined && target?.at === undefined && !type.isTrigger;
-    const at = target?.at ?? (canFollow ? { x: before.position[0]! + 208, y: before.position[1]! } : middleOf(flow));
-    const node = newNode(type, document, freePlace(document, at));
-    const wires: PlacedWire[] = canFollow
-      ? [
-          {
-            source: before.name,
-            sourceType: 'main',
-            sourceIndex: 0,
-            target: node.name,
-            targetType: 'main',
-            targetIndex: 0,
-          },
-        ]
-      : [];
+  const close = useCallback(() => setTarget(null), []);
+  const open = useCallback((next: PaletteTarget) => setTarget(next), []);
+
+  const add = ({ type, parameters }: Chosen, wanted: PaletteTarget) => {
+    const node = newNode(type, parameters, document, placeFor(document, wanted, middleCorner(flow)));
+    const label = wanted.wire ? texts.edits.insert(node.name) : texts.edits.add(node.name);
     setTarget(null);
-    if (!apply([{ op: 'addNodes', nodes: [node], wires }], texts.edits.add(node.name))) return;
-    select({ nodes: [node.name] });
+    rememberRecent(type.name);
+    if (apply(placeNode(document, wanted, node), label)) onAdded(node);
   };
-  return { target, open: (next: PaletteTarget = {}) => setTarget(next), close: () => setTarget(null), choose };
-}
-
-function middleOf(flow: ReturnType<typeof useReactFlow>): { x: number; y: number } {
-  const box = window.document.querySelector('.canvas')?.getBoundingClientRect();
-  const { x, y } = flow.screenToFlowPosition({
-    x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
-    y: (box?.top ?? 0) + (box?.height ?? 0) / 2,
-  });
-  return { x: x - 48, y: y - 48 };
-}
-
-/** Further down, where another node is there already. */
-function freePlace({ nodes }: WorkflowDocument, { x, y }: { x: number; y: number }): { x: number; y: number } {
-  const isTaken = (top: number) =>
-    nodes.some(
-      ({ position, type }) =>
-        !type.endsWith('.stickyNote') && Math.abs(position[0]! - x) < 110 && Math.abs(position[1]! - top) < 130,
-    );
-  let top = y;
-  while (isTaken(top)) top += 160;
-  return { x, y: top };
+  /** A node that is chosen for nowhere in particular goes behind the selected one. */
+  const behindSelected = ({ type }: Chosen): PaletteTarget => {
+    const [name, ...more] = selection.nodes;
+    if (name === undefined || more.length > 0 || type.isTrigger || type.inputs === 0) return {};
+    return { from: { node: name, port: { isOutput: true, type: 'main', index: 0 } } };
+  };
+  return {
+    target,
+    open,
+    close,
+    choose: (chosen: Chosen) => {
+      const isAnywhere = target?.at === undefined && target?.from === undefined && target?.wire === undefined;
+      add(chosen, isAnywhere ? behindSelected(chosen) : target);
+    },
+    drop: (chosen: Chosen, at: { x: number; y: number }) => add(chosen, { at: cornerAt(flow, at) }),
+  };
 }

@@ -1,6 +1,8 @@
 import { isNote } from '@leadloom/graph';
+import { useStore } from '@xyflow/react';
 import { Play, Plus, Zap } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type DrawingEdits, EditingContext } from '../canvas/editing-context.ts';
 import { NodePanel, type PanelPlace } from '../node-view/node-panel.tsx';
 import { RestartButton } from '../executions/restart-button.tsx';
 import { NodeSetup } from '../node-form/node-setup.tsx';
@@ -16,9 +18,11 @@ import { RunDock } from '../workflows/run-dock.tsx';
 import { EditorCanvas } from './editor-canvas.tsx';
 import { Gestures } from './gestures.tsx';
 import { NodePalette } from './palette/node-palette.tsx';
+import type { PaletteTarget } from './palette/palette-target.ts';
 import { editorTexts as texts } from './texts.ts';
 import { useEditor } from './use-editor.ts';
 import { useEditingCommands } from './use-editing-commands.ts';
+import { useQuickAdd } from './use-quick-add.ts';
 import { usePalette } from './use-palette.ts';
 import './workflow-editor.css';
 
@@ -34,7 +38,11 @@ interface WorkflowEditorProps {
 export function WorkflowEditor({ executionId, run, runError, notes, start }: WorkflowEditorProps) {
   const { workflow, document, readOnly, selection, select, apply, edit } = useEditor();
   const [opened, setOpened] = useState<string | null>(null);
-  const palette = usePalette();
+  const [added, setAdded] = useState<string | null>(null);
+  const palette = usePalette((node) => {
+    select({ nodes: [node.name] });
+    setAdded(node.name);
+  });
   const isEmpty = document.nodes.length === 0;
   const open = (name: string) => {
     select({ nodes: [name] });
@@ -54,76 +62,109 @@ export function WorkflowEditor({ executionId, run, runError, notes, start }: Wor
     },
     [document, workflow.id, readOnly, openedNode, apply],
   );
+  const { open: openPalette } = palette;
+  const add = (target: PaletteTarget) => openPalette({ ...target, isFirst: isEmpty });
+  const edits = useMemo<DrawingEdits | null>(
+    () =>
+      readOnly
+        ? null
+        : {
+            addAt: (node, port) => openPalette({ from: { node, port } }),
+            insertInto: (wire) => openPalette({ wire }),
+            remove: (wire) => apply([{ op: 'disconnect', wires: [wire] }], texts.edits.disconnect),
+          },
+    [readOnly, openPalette, apply],
+  );
+  // What was added has the focus, so that keys go on from there. React Flow draws it a moment after it has it.
+  const isDrawn = useStore(({ nodeLookup }) => added !== null && nodeLookup.has(added));
+  useEffect(() => {
+    if (added === null || !isDrawn) return;
+    window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(added)}"]`)?.focus();
+  }, [added, isDrawn]);
   useEditingCommands();
+  useQuickAdd(readOnly ? undefined : add);
   usePageActions({
-    addNode: readOnly ? undefined : () => palette.open(),
     runToHere: only === undefined || runToHere === undefined ? undefined : () => runToHere(only),
     pin: only === undefined || readOnly ? undefined : () => pinning.toggle(only),
     openNode: only === undefined ? undefined : () => open(only),
-    close: opened === null ? undefined : () => setOpened(null),
+    close: opened !== null ? () => setOpened(null) : palette.target === null ? undefined : palette.close,
   });
   return (
-    <EditorCanvas run={run} stale={stale} onOpen={open}>
-      <Gestures onOpen={open} />
-      <RunDock
-        run={run}
-        runError={runError}
-        executionId={executionId}
-        document={document}
-        notes={notes}
-        start={isEmpty ? null : start}
-        onSelect={open}
-        opened={opened}
-      />
-      {readOnly || palette.target !== null ? null : isEmpty ? (
-        <div className="editor-empty">
-          <Notice
-            icon={Zap}
-            title={texts.empty}
-            action={
-              <Button tone="primary" icon={Plus} onClick={() => palette.open()}>
-                {texts.chooseTrigger}
-              </Button>
-            }
-          >
-            {texts.emptyHint}
-          </Notice>
-        </div>
-      ) : (
-        <Button
-          className="editor-add"
-          icon={Plus}
-          isIconOnly
-          aria-label={texts.addNode}
-          onClick={() => palette.open()}
-        />
-      )}
-      {palette.target === null ? null : (
-        <NodePalette isForTriggers={isEmpty} onChoose={palette.choose} onClose={palette.close} />
-      )}
-      {opened === null ? null : (
-        <NodePanel
-          key={opened}
-          document={document}
-          name={opened}
+    <EditingContext value={edits}>
+      <OfferAddNode onAdd={readOnly ? undefined : () => add({})} />
+      <EditorCanvas run={run} stale={stale} onOpen={open} onAdd={add}>
+        <Gestures onOpen={open} />
+        <RunDock
           run={run}
+          runError={runError}
           executionId={executionId}
-          onClose={() => setOpened(null)}
+          document={document}
+          notes={notes}
+          start={isEmpty ? null : start}
           onSelect={open}
-          form={form}
-          pinning={readOnly ? undefined : pinning}
-          actions={
-            <>
-              {runToHere ? (
-                <Button icon={Play} onClick={() => runToHere(opened)}>
-                  {runTexts.toHere}
-                </Button>
-              ) : null}
-              {run && executionId ? <RestartButton executionId={executionId} node={opened} run={run} /> : null}
-            </>
-          }
+          opened={opened}
         />
-      )}
-    </EditorCanvas>
+        {readOnly || palette.target !== null ? null : isEmpty ? (
+          <EmptyDrawing onChoose={() => add({})} />
+        ) : (
+          <Button className="editor-add" icon={Plus} isIconOnly aria-label={texts.addNode} onClick={() => add({})} />
+        )}
+        {palette.target === null ? null : (
+          <NodePalette
+            target={palette.target}
+            onChoose={palette.choose}
+            onDrop={palette.drop}
+            onClose={palette.close}
+          />
+        )}
+        {opened === null ? null : (
+          <NodePanel
+            key={opened}
+            document={document}
+            name={opened}
+            run={run}
+            executionId={executionId}
+            onClose={() => setOpened(null)}
+            onSelect={open}
+            form={form}
+            pinning={readOnly ? undefined : pinning}
+            actions={
+              <>
+                {runToHere ? (
+                  <Button icon={Play} onClick={() => runToHere(opened)}>
+                    {runTexts.toHere}
+                  </Button>
+                ) : null}
+                {run && executionId ? <RestartButton executionId={executionId} node={opened} run={run} /> : null}
+              </>
+            }
+          />
+        )}
+      </EditorCanvas>
+    </EditingContext>
+  );
+}
+
+/** Before the menu of the drawing offers the same at its own place. */
+function OfferAddNode({ onAdd }: { onAdd: (() => void) | undefined }) {
+  usePageActions({ addNode: onAdd });
+  return null;
+}
+
+function EmptyDrawing({ onChoose }: { onChoose: () => void }) {
+  return (
+    <div className="editor-empty">
+      <Notice
+        icon={Zap}
+        title={texts.empty}
+        action={
+          <Button tone="primary" icon={Plus} onClick={onChoose}>
+            {texts.chooseTrigger}
+          </Button>
+        }
+      >
+        {texts.emptyHint}
+      </Notice>
+    </div>
   );
 }

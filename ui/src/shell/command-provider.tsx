@@ -12,6 +12,11 @@ interface Registry {
   showHelp: () => void;
   showPalette: () => void;
 }
+interface PossibleCommands {
+  commands: readonly Command[];
+  run: (command: Command) => void;
+}
+const CommandsContext = createContext<PossibleCommands>({ commands: [], run: () => undefined });
 const RegistryContext = createContext<Registry | null>(null);
 
 /** Runs commands by keys, and holds the help and the palette. */
@@ -44,14 +49,15 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   };
   const isPossible = (command: Command) => command.enabled?.(context) ?? true;
   const runByKey = useEffectEvent((command: Command) => {
-    if (isPossible(command)) command.run(context);
-    return isPossible(command);
+    return isPossible(command) && command.run(context) !== false;
   });
   useEffect(() => listenToKeys((command) => runByKey(command)), []);
   const close = () => setShown(null);
   return (
     <RegistryContext value={registry}>
-      {children}
+      <CommandsContext value={{ commands: commands.filter(isPossible), run: (command) => command.run(context) }}>
+        {children}
+      </CommandsContext>
       {shown === 'help' ? <KeyHelp onClose={close} /> : null}
       {shown === 'palette' ? (
         <CommandPalette
@@ -88,6 +94,10 @@ export function usePageActions(actions: PageActions): void {
       .map((name) => [name, () => latest.current[name as keyof PageActions]?.()] as const);
     return names === '' ? undefined : registry?.offer(Object.fromEntries(entries));
   }, [registry, names]);
+}
+/** The commands that are possible now. */
+export function useCommands(): PossibleCommands {
+  return useContext(CommandsContext);
 }
 export function useCommandViews(): Pick<Registry, 'showHelp' | 'showPalette'> {
   return useContext(RegistryContext)!;
