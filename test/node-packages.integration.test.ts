@@ -22,7 +22,6 @@ const files = (version: string): Record<string, string> => ({
     description = { displayName: 'Greet', name: 'greet', group: ['transform'], version: 1, description: 'Greets', icon: 'file:greet.svg',
       defaults: { name: 'Greet' }, inputs: ['main'], outputs: ['main'], properties: [], usableAsTool: true };
     async execute() {
-      if (require('${name}/node_modules/greeting-words').word !== word) throw new NodeOperationError(this.getNode(), 'other words within');
       if (require('n8n-core').WorkflowExecute === undefined) throw new NodeOperationError(this.getNode(), 'another n8n-core');
       return [[{ json: { said: word + ' from ${version}' } }]];
     }

@@ -41,6 +41,10 @@ export const knownReasons: Readonly<Record<string, KnownReason>> = {
   '_cli-workflows/239.json from "When clicking "Test workflow""': aside(
     'its agent wants a model that makes plans; the one of the sandbox repeats what it is told',
   ),
+  '_cli-workflows/240.json from "When clicking "Test workflow""': {
+    why: "n8n's Code node of LangChain looks for modules below NODE_PATH and the folder of its package, where only n8n's image has them",
+    counts: true,
+  },
   'n8nio-4416-hubspot-contact-email-validation-with-hunter-io.json from "When clicking ‘Test workflow’"': aside(
     "searches by a property that only its author's HubSpot has",
   ),

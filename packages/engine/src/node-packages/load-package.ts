@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HubError } from '@leadloom/contracts';
 import type { PackageDirectoryLoader } from 'n8n-core';
@@ -7,7 +7,6 @@ import { n8nCore, requireShared } from '../n8n.ts';
 import { checkFile, type FileList, readFileList } from './file-list.ts';
 import { guardFiles } from './guard-files.ts';
 import { installedFolder } from './install-package.ts';
-import { linkWithin } from './link-within.ts';
 import type { PackageVersion } from './package-names.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { linkShared, sharedFolder } from './shared-packages.ts';
@@ -30,14 +29,11 @@ export async function loadPackage(
   packagesDir: string,
   { name, version, digest }: PackageVersion & { digest: string },
 ): Promise<LoadedPackage> {
-  const installed = installedFolder(packagesDir, { name, version });
-  const list = await readFileList(installed, digest);
-  const folder = realpathSync(installed);
+  const folder = installedFolder(packagesDir, { name, version });
+  const list = await readFileList(folder, digest);
   const own = join(folder, 'node_modules', name);
-  // Links lead to files that are looked at when they are loaded.
   for (const entry of readdirSync(own, { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && realpathSync(entry.parentPath) === entry.parentPath)
-      checkFile(folder, list, join(entry.parentPath, entry.name));
+    if (entry.isFile()) checkFile(folder, list, join(entry.parentPath, entry.name));
   const paths = Object.keys(
     (readJsonFile(join(folder, 'package-lock.json')) as { packages: Record<string, unknown> }).packages,
   );
@@ -46,7 +42,6 @@ export async function loadPackage(
     folder,
     shared.map((path) => path.slice(sharedFolder.length + 1)),
   );
-  linkWithin(folder, name);
   checkAddons(folder, list);
   guardFiles(folder, list);
   for (const path of paths.filter((one) => one.endsWith('node_modules/undici')))
