@@ -26,7 +26,8 @@ beforeAll(async () => {
     ({ execution } = await system.api<{ execution: Execution }>('POST', path, { wait: true }));
     leads = (await system.api<PageOf<Lead>>('GET', '/api/hub/v1/leads?limit=100')).items;
   } finally {
-    // What is not sent yet is sent at the end.
+    // What is not sent yet is sent when a process is told to end.
+    await Promise.all([system.worker.stop(), system.hub.stop()]);
     await system.stop();
   }
   spans = receiver.spans();

@@ -225,7 +225,7 @@ test('a workflow is pasted, run and watched; a reload in mid-run catches up; dat
   await output.getByRole('cell', { name: 'analytical' }).waitFor();
   await output.getByRole('button', { name: 'JSON', exact: true }).click();
   await output.getByText('"who"').waitFor();
-  await panel.getByText('Json output').waitFor();
+  await panel.getByRole('combobox', { name: 'Mode' }).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });

@@ -1,10 +1,12 @@
 import type { WorkflowNode } from '@leadloom/contracts';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useState } from 'react';
+import { showError } from '../parts/toasts.ts';
 import { newNode } from './new-node.ts';
 import type { Chosen } from './palette/node-palette.tsx';
 import type { PaletteTarget } from './palette/palette-target.ts';
 import { rememberRecent } from './palette/recents.ts';
+import { useOnlyAccounts } from './palette/use-only-accounts.ts';
 import { placeFor, placeNode } from './place-node.ts';
 import { cornerAt, middleCorner } from './screen-places.ts';
 import { editorTexts as texts } from './texts.ts';
@@ -14,6 +16,7 @@ import { useEditor } from './use-editor.ts';
 export function usePalette(onAdded: (node: WorkflowNode) => void) {
   const { document, selection, apply } = useEditor();
   const flow = useReactFlow();
+  const accountsOf = useOnlyAccounts();
   const [target, setTarget] = useState<PaletteTarget | null>(null);
   const close = useCallback(() => setTarget(null), []);
   const open = useCallback((next: PaletteTarget) => setTarget(next), []);
@@ -23,7 +26,14 @@ export function usePalette(onAdded: (node: WorkflowNode) => void) {
     const label = wanted.wire ? texts.edits.insert(node.name) : texts.edits.add(node.name);
     setTarget(null);
     rememberRecent(type.name);
-    if (apply(placeNode(document, wanted, node), label)) onAdded(node);
+    // What it logs in with is known a moment later; it belongs to the same step to undo.
+    const options = { joins: `add ${node.id}` };
+    if (!apply(placeNode(document, wanted, node), label, options)) return;
+    onAdded(node);
+    accountsOf(type, parameters).then((credentials) => {
+      if (Object.keys(credentials).length === 0 || flow.getNode(node.name) === undefined) return;
+      apply([{ op: 'changeNode', name: node.name, set: { credentials } }], label, options);
+    }, showError);
   };
   /** A node that is chosen for nowhere in particular goes behind the selected one. */
   const behindSelected = ({ type }: Chosen): PaletteTarget => {

@@ -13,8 +13,9 @@ test('g begins a sequence and l ends it', () => {
   expect(matchKeys(commands, press('g'), null)).toBe('pending');
   expect(idOf(matchKeys(commands, press('l'), 'g'))).toBe('go-leads');
 });
-test('l alone is nothing, and e is the next error unless g came before', () => {
-  expect(matchKeys(commands, press('l'), null)).toBeNull();
+test('l alone shows the list, and e is the next error, unless g came before', () => {
+  expect(idOf(matchKeys(commands, press('l'), null))).toBe('listView');
+  expect(matchKeys(commands, press('q'), null)).toBeNull();
   expect(idOf(matchKeys(commands, press('e'), null))).toBe('nextError');
   expect(idOf(matchKeys(commands, press('e'), 'g'))).toBe('go-executions');
 });

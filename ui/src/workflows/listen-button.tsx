@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Ear } from 'lucide-react';
 import { call } from '../api/call.ts';
 import { Button } from '../parts/button.tsx';
+import { useEditor } from '../editor/use-editor.ts';
 import { isOver, type RunState } from '../run/fold-run.ts';
 import { useSession } from '../session/use-session.ts';
 import { ListenDialog } from './listen-dialog.tsx';
@@ -17,8 +18,13 @@ interface ListenButtonProps {
 /** Waits for one call to a workflow that has a webhook or a form, and shows the run that comes of it. */
 export function ListenButton({ workflow, run, onHeard }: ListenButtonProps) {
   const { can } = useSession();
+  const { flush } = useEditor();
   const { mutate, reset, data, isPending } = useMutation({
-    mutationFn: () => call(beginListening, { params: { id: workflow.id } }),
+    mutationFn: async () => {
+      // What is called is what the hub has.
+      await flush();
+      return call(beginListening, { params: { id: workflow.id } });
+    },
   });
   const isGoing = run !== null && !isOver(run.status);
   const canBeCalled = workflow.triggers.some(({ kind }) => kind === 'webhook' || kind === 'form');

@@ -153,7 +153,8 @@ test('accounts are chosen and tested in the form, and its choices come from the 
   const { page } = editor;
   const answers: Promise<string>[] = [];
   page.on('response', (answer) => {
-    if (answer.url().includes('/api/')) answers.push(answer.text().catch(() => ''));
+    // A stream of events does not end.
+    if (/\/api\/(?!hub\/v1\/events)/.test(answer.url())) answers.push(answer.text().catch(() => ''));
   });
   await editor.node('Tell').dblclick();
   const form = page.locator('.node-form');
@@ -172,7 +173,7 @@ test('accounts are chosen and tested in the form, and its choices come from the 
   const [, tell] = (await editor.saved()).nodes;
   expect(tell?.parameters?.['channelId']).toMatchObject({ __rl: true, mode: 'list', cachedResultName: name });
   expect(tell?.credentials).toMatchObject({ slackApi: { id } });
-  expect((await Promise.all(answers)).filter((text) => text.includes('xoxb-'))).toEqual([]);
+  expect((await Promise.all(answers)).filter((text) => /xoxb-\w/.test(text))).toEqual([]);
 });
 
 test('how a node fails and repeats is set beside its parameters', async ({ stack, open }) => {

@@ -1,6 +1,6 @@
 import type { NodeDescription, NodeProperty } from '@leadloom/contracts';
 import { describe, expect, it } from 'vitest';
-import { changeParameters, isDisplayed, storedValue, valueAt, withValueAt } from './index.ts';
+import { changeParameters, isDisplayed, onlyAccounts, storedValue, valueAt, withValueAt } from './index.ts';
 
 const choice = (name: string, values: string[], show?: Record<string, unknown[]>): NodeProperty => ({
   name,
@@ -73,5 +73,20 @@ describe('rules of display', () => {
     [{ show: { missing: [{ _cnd: { not: 'x' } }] } }, true],
   ])('%j: %s', (displayOptions, expected) => {
     expect(isDisplayed({ displayOptions }, place)).toBe(expected);
+  });
+});
+
+describe('accounts of a node that was just placed', () => {
+  const login = (name: string, resource: string) => ({ name, displayOptions: { show: { resource: [resource] } } });
+  const withLogins = { ...description, credentials: [login('contactApi', 'contact'), login('dealApi', 'deal')] };
+  const connection = (id: string, credentialType: string) => ({ id, name: id.toUpperCase(), credentialType });
+  const all = [connection('a', 'contactApi'), connection('b', 'dealApi'), connection('c', 'dealApi')];
+  const accounts = (given: Record<string, unknown>, connections = all) =>
+    onlyAccounts({ typeVersion: 2, description: withLogins }, given, connections);
+
+  it('are those of which there is one, and which its settings ask for', () => {
+    expect(accounts({})).toEqual({ contactApi: { id: 'a', name: 'A' } });
+    expect(accounts({ resource: 'deal' })).toEqual({});
+    expect(accounts({ resource: 'deal' }, all.slice(0, 2))).toEqual({ dealApi: { id: 'b', name: 'B' } });
   });
 });

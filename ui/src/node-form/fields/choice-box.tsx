@@ -112,19 +112,39 @@ export function ChoiceBox(props: ChoiceBoxProps) {
     itemToStringValue: ({ value: one }: OfferedOption) => String(one),
     isItemEqualToValue: (a: OfferedOption, b: OfferedOption) => a.value === b.value,
     ...(onOpen === undefined ? {} : { onOpenChange: onOpen }),
-    ...(onSearch === undefined ? {} : { filter: null, onInputValueChange: onSearch }),
+    ...(onSearch === undefined ? {} : { filter: null }),
+    onInputValueChange: (text: string, details: Combobox.Root.ChangeEventDetails) => {
+      if (!isEscape(details)) onSearch?.(text);
+    },
   };
   return isMany ? (
-    <Combobox.Root {...shared} multiple value={many} onValueChange={(next) => onChange(next.map((one) => one.value))}>
+    <Combobox.Root
+      {...shared}
+      multiple
+      value={many}
+      onValueChange={(next, details) => {
+        if (!isEscape(details)) onChange(next.map((one) => one.value));
+      }}
+    >
       {parts}
     </Combobox.Root>
   ) : (
     <Combobox.Root
       {...shared}
       value={isEmpty ? null : find(value)}
-      onValueChange={(next) => onChange(next === null ? '' : next.value, next ?? undefined)}
+      onValueChange={(next, details) => {
+        if (!isEscape(details)) onChange(next === null ? '' : next.value, next ?? undefined);
+      }}
     >
       {parts}
     </Combobox.Root>
   );
+}
+
+/** Escape closes what is open, here or around, and takes no choice away. */
+function isEscape(details: Combobox.Root.ChangeEventDetails): boolean {
+  if (details.reason !== 'escape-key') return false;
+  details.cancel();
+  details.allowPropagation();
+  return true;
 }

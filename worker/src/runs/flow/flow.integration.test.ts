@@ -177,6 +177,7 @@ it('debounces and gathers over a kill of the worker: the last one runs, and a ba
   const first = await debounced.begin({ number: 1 });
   await untilHeld(first);
   const last = await debounced.begin({ number: 2 });
+  await untilHeld(last);
   await worker.kill();
   ids.push(await gathered.begin({ number: 3 }));
   worker = await spawnWorker(servers.env);
